@@ -33,6 +33,11 @@ public record Burn(Version version, Capabilities capabilities, byte[] payload) {
 
   @Override
   public String toString() {
-    return "version=" + version + " payloadBytes=" + payload.length + " " + capabilities.fields();
+    return "version="
+        + version
+        + " payloadBytes="
+        + payload.length
+        + " capabilities="
+        + capabilities.fields();
   }
 }

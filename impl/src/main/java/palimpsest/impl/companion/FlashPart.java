@@ -104,7 +104,8 @@ public final class FlashPart implements CompanionPart {
             () ->
                 cells.selectedBank() == bank
                     ? Optional.empty()
-                    : Optional.of("a burn failed: part=" + name + " the bank was not selected"));
+                    : Optional.of(
+                        "a burn failed: part=" + name + " cause=the bank was not selected"));
   }
 
   private byte[] erasedSector() {

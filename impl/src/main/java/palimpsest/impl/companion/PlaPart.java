@@ -90,6 +90,7 @@ public final class PlaPart implements CompanionPart {
             () ->
                 array.isLatched()
                     ? Optional.empty()
-                    : Optional.of("a burn failed: part=" + name + " the array was not latched"));
+                    : Optional.of(
+                        "a burn failed: part=" + name + " cause=the array was not latched"));
   }
 }
