@@ -19,15 +19,16 @@ public final class DeviceImage {
     ByteBuffer rest = image.slice();
     ByteBuffer bytes = ByteBuffer.allocate(device.blockBytes());
     bytes.putLong(rest.remaining());
-    for (long block = firstBlock; block == firstBlock || rest.hasRemaining(); block++) {
+    long block = firstBlock;
+    do {
       int count = Math.min(bytes.remaining(), rest.remaining());
       bytes.put(rest.slice(rest.position(), count));
       rest.position(rest.position() + count);
-      if (device.write(block, zeroFilled(bytes)) instanceof IoResult.Failed failed) {
+      if (device.write(block++, zeroFilled(bytes)) instanceof IoResult.Failed failed) {
         return failed;
       }
       bytes.clear();
-    }
+    } while (rest.hasRemaining());
     return device.flush();
   }
 

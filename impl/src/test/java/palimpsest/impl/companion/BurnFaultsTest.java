@@ -2,9 +2,12 @@ package palimpsest.impl.companion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +76,8 @@ final class BurnFaultsTest {
   @CsvSource({
     "FLASH, 0, ERASE_SECTOR 8 of flash",
     "FLASH, 1, CHECK_BLANK 8 of flash",
+    "FLASH, 2, WRITE_SECTOR 8 of flash",
+    "FLASH, 3, READ_BACK 8 of flash",
     "PLA, 2, PROGRAM_WORD 1 of pla"
   })
   void aFailureNamesItsOperationAndItsCause(PartKind kind, int struck, String operation) {
@@ -103,6 +108,43 @@ final class BurnFaultsTest {
 
     assertThat(holdingOld(kind).part(plan).burn(NEW))
         .isEqualTo(new BurnResult.BurnFailed("a burn failed: " + found));
+  }
+
+  @Test
+  void aTornWriteLeavesItsSectorDamaged() {
+    FlashCells cells = new FlashCells(new FlashGeometry(4, 32, 8));
+    byte[] whole = cellsAfter(cells.copy(), FaultPlan.none());
+    byte[] torn = cellsAfter(cells, new FaultPlan(2, new BurnFaults.Effect.Tears("power lost")));
+
+    assertThat(whole).isEqualTo(Arrays.copyOf(BurnFormat.encode(NEW), 32));
+    assertThat(torn).isNotEqualTo(whole).isNotEqualTo(cells.read(0));
+  }
+
+  @Test
+  void aTornEraseLeavesItsSectorUnerased() {
+    FlashCells cells = new FlashCells(new FlashGeometry(4, 32, 8));
+
+    byte[] torn = cellsAfter(cells, new FaultPlan(0, new BurnFaults.Effect.Tears("power lost")));
+
+    assertThat(torn).isNotEqualTo(cells.read(0));
+  }
+
+  @Test
+  void aTornWordIsProgrammedWrongly() {
+    PlaArray array = new PlaArray(64);
+
+    new PlaPart("pla", array, new FaultPlan(0, new BurnFaults.Effect.Tears("power lost")))
+        .burn(NEW);
+
+    assertThat(array.read(0))
+        .isNotZero()
+        .isNotEqualTo(ByteBuffer.wrap(BurnFormat.encode(NEW)).getInt());
+  }
+
+  /// The first sector that a burn writes, after that burn.
+  private static byte[] cellsAfter(FlashCells cells, FaultPlan plan) {
+    new FlashPart("flash", cells, plan).burn(NEW);
+    return cells.read(8);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package palimpsest.impl.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -132,6 +133,41 @@ final class FileDeviceTest implements BlockDeviceContract {
                 cannotBe(path, "FileSystemException (" + path + ": in use by another device)")));
     assertThat(FileDevice.open(path, 8))
         .isInstanceOfSatisfying(DeviceOpening.Opened.class, again -> opened.add(again.device()));
+  }
+
+  @Test
+  void isNotOpenedWhileAnotherProcessUsesIt() throws IOException {
+    Path path = Files.write(folder.resolve("device"), new byte[8]);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OtherProcess.class.getName(),
+                path.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader answer = process.inputReader()) {
+      assertThat(answer.readLine()).isEqualTo("opened");
+      assertThat(FileDevice.open(path, 8))
+          .isEqualTo(
+              unusable(
+                  cannotBe(path, "FileSystemException (" + path + ": in use by another device)")));
+    } finally {
+      process.destroyForcibly().onExit().join();
+    }
+    assertThat(opened(FileDevice.open(path, 8)).blocks()).isOne();
+  }
+
+  /// Opens a device and keeps it until it is ended.
+  static final class OtherProcess {
+    private OtherProcess() {}
+
+    public static void main(String[] arguments) throws IOException {
+      DeviceOpening opening = FileDevice.open(Path.of(arguments[0]), 8);
+      System.out.println(opening instanceof DeviceOpening.Opened ? "opened" : opening.toString());
+      System.in.read();
+    }
   }
 
   @Test

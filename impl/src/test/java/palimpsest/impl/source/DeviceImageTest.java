@@ -55,6 +55,19 @@ final class DeviceImageTest {
   }
 
   @Test
+  void anEmptyImageIsStoredInPlaceOfAnother() {
+    MemoryDevice device = new MemoryDevice(new DeviceSize(8, 3));
+    DeviceImage.store(device, 0, ByteBuffer.wrap(Sources.image(16)));
+
+    DeviceImage.store(device, 0, ByteBuffer.allocate(0));
+
+    try (ImageSource source = ImageSources.device(device, 0).open()) {
+      assertThat(source.size()).hasValue(0);
+      assertThat(Sources.readAll(source, 1)).isEmpty();
+    }
+  }
+
+  @Test
   void anImageMayEndWithItsDevice() {
     MemoryDevice device = new MemoryDevice(new DeviceSize(8, 3));
 
