@@ -1,0 +1,5 @@
+/// An adapter put together from its parts.
+@NullMarked
+package palimpsest.impl.adapter;
+
+import org.jspecify.annotations.NullMarked;

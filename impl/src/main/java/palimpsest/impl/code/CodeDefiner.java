@@ -1,0 +1,53 @@
+package palimpsest.impl.code;
+
+import java.lang.foreign.MemorySegment;
+import palimpsest.impl.image.ClassBundle;
+import palimpsest.impl.image.MalformedImageException;
+import palimpsest.impl.memory.AdapterMemory;
+import palimpsest.impl.memory.Region;
+import palimpsest.impl.memory.Span;
+
+/// Makes code out of bytes: the one place where an image's classes are defined and entered (BR-1).
+public final class CodeDefiner {
+  private CodeDefiner() {}
+
+  /// The bootstrap of an image that lies at `image`.
+  public static CodeDefinition<Bootstrap> bootstrap(AdapterMemory memory, Span section) {
+    return define(memory, section, Bootstrap.class);
+  }
+
+  /// The run-time segment of an image.
+  public static CodeDefinition<RunTimeSegment> text(AdapterMemory memory, Span section) {
+    return define(memory, section, RunTimeSegment.class);
+  }
+
+  private static <T> CodeDefinition<T> define(AdapterMemory memory, Span section, Class<T> kind) {
+    if (!memory.isExecutable(regionOf(memory, section))) {
+      return new CodeDefinition.NotDefined<>(
+          "code is defined from executable memory only: address=" + section.base());
+    }
+    MemorySegment bytes = memory.view(section);
+    try {
+      ClassBundle bundle = ClassBundle.read(bytes);
+      ImageClassLoader loader = new ImageClassLoader("image", bytes, bundle);
+      loader.defineAll();
+      Object entry = loader.loadClass(bundle.entry()).getDeclaredConstructor().newInstance();
+      return new CodeDefinition.Defined<>(kind.cast(entry));
+    } catch (ReflectiveOperationException
+        | LinkageError
+        | ClassCastException
+        | MalformedImageException e) {
+      return new CodeDefinition.NotDefined<>(
+          "the section holds no " + kind.getSimpleName() + " that can be defined: " + e);
+    }
+  }
+
+  private static Region regionOf(AdapterMemory memory, Span span) {
+    for (Region region : Region.values()) {
+      if (memory.span(region).contains(span)) {
+        return region;
+      }
+    }
+    throw new IllegalArgumentException("code lies in one region: span=" + span);
+  }
+}

@@ -1,0 +1,63 @@
+package palimpsest.impl.driver;
+
+import palimpsest.impl.adapter.Adapter;
+import palimpsest.impl.adapter.Signals;
+import palimpsest.impl.stage.ConvertStage;
+import palimpsest.impl.stage.OverlayStage;
+import palimpsest.impl.stage.UpdateStage;
+import palimpsest.impl.trace.Actor;
+import palimpsest.impl.update.Outcome;
+import palimpsest.impl.update.Refusal;
+import palimpsest.impl.update.UpdateCommand;
+
+/// Takes the steps of one update, one after the other, on a thread of its own (TRG-3). It parks
+/// while it
+/// waits; it never spins.
+final class UpdateRun {
+  private final Adapter adapter;
+  private final DriverConfiguration configuration;
+  private final Actor actor;
+
+  UpdateRun(Adapter adapter, DriverConfiguration configuration, Actor actor) {
+    this.adapter = adapter;
+    this.configuration = configuration;
+    this.actor = actor;
+  }
+
+  Outcome run(UpdateCommand command) throws InterruptedException {
+    UpdateStage stage = UpdateStage.first(adapter, command);
+    while (true) {
+      if (stage instanceof UpdateStage.Ended ended) {
+        return ended.outcome();
+      }
+      UpdateStage next = next(stage);
+      if (actor.isTraced() && !next.equals(stage)) {
+        actor.took(stage.action(), stage.arguments());
+      }
+      stage = next;
+    }
+  }
+
+  private UpdateStage next(UpdateStage stage) throws InterruptedException {
+    if (stage instanceof OverlayStage.Drain drain && !drained(drain)) {
+      return drain.expire(adapter);
+    }
+    if (stage instanceof ConvertStage.Pace) {
+      adapter.signals().await(Signals.Kind.PACE, () -> false, configuration.paceNanos());
+    }
+    try {
+      return stage.advance(adapter, actor);
+    } catch (RuntimeException | LinkageError e) {
+      if (stage.undoing().isEmpty()) {
+        throw e;
+      }
+      return stage.refuse(adapter, Refusal.Kind.BAD_CODE, stage.action() + " failed: " + e);
+    }
+  }
+
+  private boolean drained(OverlayStage.Drain drain) throws InterruptedException {
+    return adapter
+        .signals()
+        .await(Signals.Kind.DRAIN, () -> drain.enabled(adapter), configuration.drainBoundNanos());
+  }
+}

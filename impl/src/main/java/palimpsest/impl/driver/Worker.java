@@ -1,0 +1,70 @@
+package palimpsest.impl.driver;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import palimpsest.impl.adapter.Adapter;
+import palimpsest.impl.io.PortRequest;
+import palimpsest.impl.stage.RequestStage;
+import palimpsest.impl.trace.Actor;
+
+/// One of the adapter's processors: takes a port that has requests and carries out one of them.
+final class Worker implements Runnable {
+  private final int number;
+  private final Adapter adapter;
+  private final BlockingQueue<Port> ready;
+  private final Actor actor;
+  private final Consumer<Throwable> failures;
+
+  Worker(
+      int number,
+      Adapter adapter,
+      BlockingQueue<Port> ready,
+      Actor actor,
+      Consumer<Throwable> failures) {
+    this.number = number;
+    this.adapter = adapter;
+    this.ready = ready;
+    this.actor = actor;
+    this.failures = failures;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (true) {
+        Port port = ready.take();
+        PortRequest request = port.begin();
+        serve(port, request);
+        if (port.release()) {
+          ready.add(port);
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void serve(Port port, PortRequest request) throws InterruptedException {
+    try {
+      RequestStage stage = RequestStage.first(number, request);
+      while (!(stage instanceof RequestStage.Answered)) {
+        RequestStage waiting = stage;
+        if (stage.waitsFor().isPresent()) {
+          adapter
+              .signals()
+              .await(stage.waitsFor().get(), () -> waiting.enabled(adapter), Long.MAX_VALUE);
+        }
+        stage = stage.advance(adapter, actor);
+        if (actor.isTraced() && !stage.equals(waiting)) {
+          actor.took(waiting.action(), waiting.arguments());
+        }
+      }
+    } catch (RuntimeException | Error e) {
+      failures.accept(e);
+      if (adapter.gate().isInside(number)) {
+        adapter.gate().leave(number);
+      }
+      port.fail(request, e);
+    }
+  }
+}

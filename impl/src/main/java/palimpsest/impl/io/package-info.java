@@ -1,0 +1,5 @@
+/// What hosts ask and are told.
+@NullMarked
+package palimpsest.impl.io;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package palimpsest.impl.memory;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import palimpsest.impl.image.Bytes;
+import palimpsest.impl.image.Digest;
+
+/// The words that the adapter's actors share, each on cache lines of its own.
+///
+/// ```
+///   0  gate        even: open, odd: closed; counts its changes
+/// 128  generation  even: the window is whole, odd: it is being overlaid; counts its changes
+/// 256  tracking    bit s: changes of structure s are marked
+/// 384  update      0: none, 1: one runs
+/// 512  digest      of the image in the window, 32 bytes
+/// 640  scratch     the entry in conversion, 1024 bytes
+/// 1664 + 128 w     worker w: even: outside the image, odd: inside; counts its changes
+/// ```
+///
+/// | word | written by | read by | mode |
+/// |---|---|---|---|
+/// | gate, generation, tracking | update | workers, update | volatile |
+/// | update | who interrupts | who interrupts | compare-and-set |
+/// | worker w | worker w | update | volatile |
+/// | digest, scratch | update | update | plain, one thread |
+public final class ControlBlock {
+  public static final int SCRATCH_BYTES = 1024;
+
+  private static final int LINE_BYTES = 128;
+  private static final int GATE = 0;
+  private static final int GENERATION = 128;
+  private static final int TRACKING = 256;
+  private static final int UPDATE = 384;
+  private static final int DIGEST = 512;
+  private static final int SCRATCH = 640;
+  private static final int WORKERS = SCRATCH + SCRATCH_BYTES;
+
+  private final AdapterMemory memory;
+  private final long base;
+
+  public ControlBlock(AdapterMemory memory) {
+    this.memory = memory;
+    this.base = memory.span(Region.CONTROL).base();
+  }
+
+  public static long sizeBytes(int workers) {
+    return WORKERS + (long) workers * LINE_BYTES;
+  }
+
+  public long gate() {
+    return base + GATE;
+  }
+
+  public long worker(int worker) {
+    return base + WORKERS + (long) worker * LINE_BYTES;
+  }
+
+  public Span scratch() {
+    return new Span(base + SCRATCH, SCRATCH_BYTES);
+  }
+
+  public long generation() {
+    return memory.readVolatile(base + GENERATION);
+  }
+
+  /// Steps the generation: even to odd as the overlay begins, odd to even as an image is whole.
+  public void nextGeneration() {
+    memory.writeVolatile(base + GENERATION, generation() + 1);
+  }
+
+  public boolean isWhole() {
+    return (generation() & 1) == 0;
+  }
+
+  public long tracking() {
+    return memory.readVolatile(base + TRACKING);
+  }
+
+  public void setTracking(long structures) {
+    memory.writeVolatile(base + TRACKING, structures);
+  }
+
+  /// Claims the one place for an update; false if another update holds it.
+  public boolean claimUpdate() {
+    return memory.compareAndSet(base + UPDATE, 0, 1);
+  }
+
+  public void releaseUpdate() {
+    memory.writeVolatile(base + UPDATE, 0);
+  }
+
+  public boolean isUpdating() {
+    return memory.readVolatile(base + UPDATE) != 0;
+  }
+
+  public Digest digest() {
+    Span span = new Span(base + DIGEST, Digest.SIZE_BYTES);
+    return new Digest(Bytes.of(memory.view(span).toArray(ValueLayout.JAVA_BYTE)));
+  }
+
+  public void setDigest(Digest digest) {
+    memory.write(base + DIGEST, MemorySegment.ofArray(digest.bytes().toArray()));
+  }
+}

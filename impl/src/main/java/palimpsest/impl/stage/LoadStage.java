@@ -1,0 +1,127 @@
+package palimpsest.impl.stage;
+
+import java.util.List;
+import java.util.Optional;
+import palimpsest.impl.adapter.Adapter;
+import palimpsest.impl.code.Bootstrap;
+import palimpsest.impl.code.CodeDefiner;
+import palimpsest.impl.code.CodeDefinition;
+import palimpsest.impl.code.LoadedImage;
+import palimpsest.impl.handover.Handover;
+import palimpsest.impl.handover.HandoverBlock;
+import palimpsest.impl.image.ImageCheck;
+import palimpsest.impl.image.ImageHeader;
+import palimpsest.impl.memory.AdapterMemory;
+import palimpsest.impl.memory.MemoryMap;
+import palimpsest.impl.memory.Region;
+import palimpsest.impl.memory.Span;
+import palimpsest.impl.source.Chunk;
+import palimpsest.impl.trace.Actor;
+import palimpsest.impl.trace.TraceEvent.Argument;
+import palimpsest.impl.update.Refusal;
+
+/// The old image's update module at work: load the new image, check it, hand over, branch (TRG-2,
+/// LDR,
+/// HND, BR).
+public sealed interface LoadStage extends UpdateStage {
+  Loading loading();
+
+  @Override
+  default Optional<Undoing> undoing() {
+    return Optional.of(loading().undoing());
+  }
+
+  /// The next chunk of the image goes from its source to the buffer.
+  record LoadChunk(Loading loading, long loadedBytes) implements LoadStage {
+    @Override
+    public UpdateStage advance(Adapter adapter, Actor actor) {
+      Chunk chunk =
+          loading.old().text().updateModule().load(adapter.memory(), loading.source(), loadedBytes);
+      return switch (chunk) {
+        case Chunk.Read read -> new LoadChunk(loading, loadedBytes + read.bytes());
+        case Chunk.End _ -> {
+          loading.source().close();
+          yield new CheckImage(loading, loadedBytes);
+        }
+        case Chunk.Failed failed -> {
+          loading.source().close();
+          yield refuse(adapter, Refusal.Kind.SOURCE_FAILED, failed.line());
+        }
+      };
+    }
+
+    @Override
+    public List<Argument> arguments() {
+      return List.of(new Argument("loadedBytes", loadedBytes));
+    }
+  }
+
+  /// The loaded bytes are checked, and can change no more but for the data segment (LDR-5).
+  record CheckImage(Loading loading, long loadedBytes) implements LoadStage {
+    @Override
+    public UpdateStage advance(Adapter adapter, Actor actor) {
+      ImageCheck check =
+          loading
+              .old()
+              .text()
+              .updateModule()
+              .check(adapter.memory(), loadedBytes, adapter.surroundings().trust());
+      return switch (check) {
+        case ImageCheck.Whole whole -> {
+          sealCode(adapter.memory(), whole.header());
+          yield new HandOver(loading, whole.header());
+        }
+        case ImageCheck.Bad bad -> refuse(adapter, Refusal.Kind.BAD_IMAGE, bad.line());
+      };
+    }
+
+    private static void sealCode(AdapterMemory memory, ImageHeader header) {
+      long base = memory.span(Region.BUFFER).base();
+      memory.seal(new Span(base, MemoryMap.roundToPages(header.imageSizeBytes())));
+      memory.unseal(
+          new Span(
+              base + header.sections().data().offset(),
+              MemoryMap.roundToPages(header.sections().data().sizeBytes())));
+    }
+  }
+
+  /// Pointers, versions and capability fields go to the handover block.
+  record HandOver(Loading loading, ImageHeader header) implements LoadStage {
+    @Override
+    public UpdateStage advance(Adapter adapter, Actor actor) {
+      LoadedImage old = loading.old().image();
+      Handover handover =
+          new Handover(
+              old.span(),
+              new Span(adapter.memory().span(Region.BUFFER).base(), header.imageSizeBytes()),
+              old.version(),
+              header.release().version(),
+              old.origin(),
+              old.release().supports(),
+              adapter.surroundings().environment(),
+              loading.command().policy());
+      loading.old().text().updateModule().handOver(adapter.memory(), handover);
+      return new Branch(loading);
+    }
+  }
+
+  /// The branch into the new image's bootstrap, which its own header locates (BR-1).
+  record Branch(Loading loading) implements LoadStage {
+    @Override
+    public UpdateStage advance(Adapter adapter, Actor actor) {
+      AdapterMemory memory = adapter.memory();
+      memory.setExecutable(Region.BUFFER, true);
+      Span target = loading.old().text().updateModule().branchTarget(memory);
+      CodeDefinition<Bootstrap> code = CodeDefiner.bootstrap(memory, target);
+      return switch (code) {
+        case CodeDefinition.Defined<Bootstrap> defined ->
+            new ReconcileStage.Identify(
+                loading,
+                LoadedImage.at(memory, HandoverBlock.read(memory).newImage()),
+                defined.entry());
+        case CodeDefinition.NotDefined<Bootstrap> failed ->
+            refuse(adapter, Refusal.Kind.BAD_CODE, failed.line());
+      };
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package palimpsest.impl.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import palimpsest.impl.code.RunTimeSegment;
+import palimpsest.impl.image.Section;
+
+/// An update that has done all it can before the gate closes: the new code is defined, what the
+/// copy
+/// will be verified against is computed, the old image is saved. `remarks` collects what later
+/// could not
+/// be done; `forced` says that there is no way back to the old image.
+record Ready(
+    Planned planned,
+    RunTimeSegment text,
+    List<Expectation> expectations,
+    int oldChecksum,
+    boolean forced,
+    List<String> remarks) {
+  Ready {
+    expectations = List.copyOf(expectations);
+    remarks = List.copyOf(remarks);
+  }
+
+  /// A section of the image and the CRC32C its copy has to have.
+  record Expectation(Section section, int checksum) {}
+
+  Ready withRemark(String remark) {
+    List<String> all = new ArrayList<>(remarks);
+    all.add(remark);
+    return new Ready(planned, text, expectations, oldChecksum, forced, all);
+  }
+
+  Ready forcedForward(String remark) {
+    Ready noted = withRemark(remark);
+    return new Ready(planned, text, expectations, oldChecksum, true, noted.remarks);
+  }
+
+  Undoing undoing() {
+    Undoing undoing = planned.undoing();
+    return new Undoing(undoing.command(), undoing.old(), undoing.burnt(), true, Optional.of(this));
+  }
+}

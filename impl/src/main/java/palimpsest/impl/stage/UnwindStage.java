@@ -1,0 +1,182 @@
+package palimpsest.impl.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import palimpsest.impl.adapter.Adapter;
+import palimpsest.impl.adapter.Signals;
+import palimpsest.impl.code.LoadedImage;
+import palimpsest.impl.code.RunningCode;
+import palimpsest.impl.companion.BurnResult;
+import palimpsest.impl.image.Checksums;
+import palimpsest.impl.memory.AdapterMemory;
+import palimpsest.impl.memory.Region;
+import palimpsest.impl.memory.Span;
+import palimpsest.impl.trace.Actor;
+import palimpsest.impl.trace.TraceEvent.Argument;
+import palimpsest.impl.update.Outcome;
+import palimpsest.impl.update.Refusal;
+
+/// The way back of a refused update, before the point of no return: restore the window, open the
+/// gate,
+/// then undo the rest, latest first. In the end all is as before, and a retry is like a first try.
+public sealed interface UnwindStage extends UpdateStage {
+  Unwinding unwinding();
+
+  @Override
+  default Optional<Undoing> undoing() {
+    return Optional.empty();
+  }
+
+  /// A refused update: what is still to undo, why, and what could not be undone.
+  record Unwinding(Undoing undoing, Refusal refusal, List<String> remarks) {
+    public Unwinding {
+      remarks = List.copyOf(remarks);
+    }
+
+    Unwinding withoutLastBurn(Optional<String> remark) {
+      List<BurntModule> burnt = undoing.burnt();
+      Undoing left =
+          new Undoing(
+              undoing.command(),
+              undoing.old(),
+              burnt.subList(0, burnt.size() - 1),
+              undoing.withdrawn(),
+              undoing.ready());
+      List<String> all = new ArrayList<>(remarks);
+      remark.ifPresent(all::add);
+      return new Unwinding(left, refusal, all);
+    }
+  }
+
+  /// The first stage of the way back.
+  static UpdateStage next(Adapter adapter, Undoing undoing, Refusal refusal) {
+    return next(adapter, new Unwinding(undoing, refusal, List.of()));
+  }
+
+  private static UpdateStage next(Adapter adapter, Unwinding unwinding) {
+    if (!adapter.control().isWhole()) {
+      return new RestoreBlock(unwinding, 0);
+    }
+    if (!adapter.gate().isOpen()) {
+      return new ReopenGate(unwinding);
+    }
+    if (adapter.control().tracking() != 0) {
+      return new StopTracking(unwinding);
+    }
+    if (!unwinding.undoing().burnt().isEmpty()) {
+      return new UndoBurn(unwinding);
+    }
+    return new ReturnBuffer(unwinding);
+  }
+
+  /// Neither image could be brought into the window; the gate stays closed.
+  static UpdateStage lost(Ready ready, String line) {
+    return new Ended(new Outcome.Lost(ready.planned().command().id(), line));
+  }
+
+  /// One block of the old image goes back to the window.
+  record RestoreBlock(Unwinding unwinding, long offset) implements UnwindStage {
+    @Override
+    public UpdateStage advance(Adapter adapter, Actor actor) {
+      AdapterMemory memory = adapter.memory();
+      long imageBytes = unwinding.undoing().old().image().span().sizeBytes();
+      long sizeBytes = Math.min(adapter.configuration().copyBlockBytes(), imageBytes - offset);
+      memory.copy(
+          new Span(memory.span(Region.SAVED).base() + offset, sizeBytes),
+          adapter.windowBase() + offset);
+      long behind = offset + sizeBytes;
+      return behind < imageBytes
+          ? new RestoreBlock(unwinding, behind)
+          : new VerifyRestored(unwinding);
+    }
+
+    @Override
+    public List<Argument> arguments() {
+      return List.of(new Argument("offset", offset));
+    }
+  }
+
+  /// The window holds the old image again; if it does not, the only way left is forward.
+  record VerifyRestored(Unwinding unwinding) implements UnwindStage {
+    @Override
+    public UpdateStage advance(Adapter adapter, Actor actor) {
+      AdapterMemory memory = adapter.memory();
+      RunningCode old = unwinding.undoing().old();
+      LoadedImage image = old.image();
+      Ready ready = unwinding.undoing().ready().orElseThrow();
+      if (Checksums.crc32c(memory.view(image.span())) != ready.oldChecksum()) {
+        return new OverlayStage.CopyBlock(
+            ready.forcedForward(
+                "the old image could not be restored after: " + unwinding.refusal().line()),
+            0);
+      }
+      Span window = memory.span(Region.WINDOW);
+      memory.fill(new Span(image.span().end(), window.end() - image.span().end()), (byte) 0);
+      memory.seal(window);
+      adapter.control().nextGeneration();
+      long generation = adapter.control().generation();
+      actor.wrote("generation", generation);
+      adapter.run(new RunningCode(generation, image, old.text()));
+      return next(adapter, unwinding);
+    }
+  }
+
+  /// Here the pause of a refused update ends.
+  record ReopenGate(Unwinding unwinding) implements UnwindStage {
+    @Override
+    public UpdateStage advance(Adapter adapter, Actor actor) {
+      adapter.gate().open();
+      actor.wrote("gate", adapter.gate().sequence());
+      adapter.signals().raise(Signals.Kind.GATE);
+      return next(adapter, unwinding);
+    }
+  }
+
+  record StopTracking(Unwinding unwinding) implements UnwindStage {
+    @Override
+    public UpdateStage advance(Adapter adapter, Actor actor) {
+      adapter.control().setTracking(0);
+      return next(adapter, unwinding);
+    }
+  }
+
+  /// The module burnt last gets back what it held. If that fails it is remarked: the old image runs
+  /// with each combination that the plan passed through.
+  record UndoBurn(Unwinding unwinding) implements UnwindStage {
+    @Override
+    public UpdateStage advance(Adapter adapter, Actor actor) {
+      BurntModule burnt = unwinding.undoing().burnt().getLast();
+      BurnResult result =
+          adapter.surroundings().companions().part(burnt.module()).burn(burnt.before());
+      Optional<String> remark =
+          switch (result) {
+            case BurnResult.Burnt _ -> Optional.empty();
+            case BurnResult.BurnFailed failed ->
+                Optional.of(burnt.module() + " stays burnt: " + failed.line());
+          };
+      return next(adapter, unwinding.withoutLastBurn(remark));
+    }
+
+    @Override
+    public List<Argument> arguments() {
+      return List.of(new Argument("module", unwinding.undoing().burnt().getLast().module()));
+    }
+  }
+
+  /// The old update module releases the buffer, and peers count again on what the old image offers.
+  record ReturnBuffer(Unwinding unwinding) implements UnwindStage {
+    @Override
+    public UpdateStage advance(Adapter adapter, Actor actor) {
+      RunningCode old = adapter.running();
+      if (unwinding.undoing().withdrawn()) {
+        adapter.surroundings().peers().announce(old.image().release());
+      }
+      old.text().updateModule().releaseBuffer(adapter.memory());
+      adapter.control().releaseUpdate();
+      return new Ended(
+          new Outcome.Refused(
+              unwinding.undoing().command().id(), unwinding.refusal(), unwinding.remarks()));
+    }
+  }
+}

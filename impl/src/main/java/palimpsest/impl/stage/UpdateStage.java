@@ -1,0 +1,72 @@
+package palimpsest.impl.stage;
+
+import java.util.List;
+import java.util.Optional;
+import palimpsest.impl.adapter.Adapter;
+import palimpsest.impl.code.RunningCode;
+import palimpsest.impl.source.ImageSource;
+import palimpsest.impl.trace.Actor;
+import palimpsest.impl.update.Outcome;
+import palimpsest.impl.update.Refusal;
+import palimpsest.impl.update.UpdateCommand;
+
+/// The steps of an update: load, reconcile, convert, overlay; and unwind, where it is refused on
+/// the
+/// way.
+public sealed interface UpdateStage extends Stage
+    permits LoadStage,
+        ReconcileStage,
+        ConvertStage,
+        OverlayStage,
+        SwitchedStage,
+        UnwindStage,
+        UpdateStage.Ended {
+
+  @Override
+  UpdateStage advance(Adapter adapter, Actor actor);
+
+  /// What would have to be undone here; empty past the point of no return.
+  Optional<Undoing> undoing();
+
+  /// The stage that follows where the update is refused here.
+  ///
+  /// @throws IllegalStateException past the point of no return
+  default UpdateStage refuse(Adapter adapter, Refusal.Kind kind, String line) {
+    Undoing undoing =
+        undoing()
+            .orElseThrow(
+                () -> new IllegalStateException("no way back from " + action() + ": " + line));
+    return UnwindStage.next(adapter, undoing, new Refusal(kind, line));
+  }
+
+  /// The first stage of an update away from the running image.
+  static UpdateStage first(Adapter adapter, UpdateCommand command) {
+    return new LoadStage.LoadChunk(
+        new Loading(command, adapter.running(), command.source().open()), 0);
+  }
+
+  /// An update while the new image is being loaded.
+  record Loading(UpdateCommand command, RunningCode old, ImageSource source) {
+    Undoing undoing() {
+      return new Undoing(command, old, List.of(), false, Optional.empty());
+    }
+  }
+
+  /// The end of an update.
+  record Ended(Outcome outcome) implements UpdateStage {
+    @Override
+    public boolean enabled(Adapter adapter) {
+      return false;
+    }
+
+    @Override
+    public UpdateStage advance(Adapter adapter, Actor actor) {
+      return this;
+    }
+
+    @Override
+    public Optional<Undoing> undoing() {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package palimpsest.impl.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import palimpsest.impl.code.LoadedImage;
+import palimpsest.impl.table.EntryLayout;
+import palimpsest.impl.table.FieldPlace;
+import palimpsest.impl.update.FieldMove;
+import palimpsest.impl.update.Refusal;
+import palimpsest.impl.update.StructurePlan;
+import palimpsest.model.release.Field;
+import palimpsest.model.release.FieldEdit;
+import palimpsest.model.release.FieldName;
+import palimpsest.model.release.ImplicitChange;
+import palimpsest.model.release.Incompatibility;
+import palimpsest.model.release.Policy;
+import palimpsest.model.release.Scope;
+import palimpsest.model.release.Setting;
+import palimpsest.model.release.Structure;
+
+/// The part of the logic that concerns persistent data: layouts, implicit changes, settings (CNV-4,
+/// CNV-7, LOG-3, LOG-4, PER-1).
+final class StructureLogic {
+  private final LoadedImage running;
+  private final LoadedImage loaded;
+  private final Policy policy;
+  private final List<Incompatibility> found = new ArrayList<>();
+
+  StructureLogic(LoadedImage running, LoadedImage loaded, Policy policy) {
+    this.running = running;
+    this.loaded = loaded;
+    this.policy = policy;
+  }
+
+  List<Incompatibility> found() {
+    return List.copyOf(found);
+  }
+
+  /// How each structure of the new image comes about.
+  List<StructurePlan> plans() throws Refused {
+    refuseUncounting();
+    for (Structure before : running.release().structures()) {
+      if (loaded.structure(before.name()) < 0) {
+        found.add(new Incompatibility.DataStructureDropped(before.name()));
+        acceptLoss(before.name(), before.fields());
+      }
+    }
+    List<StructurePlan> plans = new ArrayList<>();
+    for (int target = 0; target < loaded.layouts().size(); target++) {
+      plans.add(plan(target));
+    }
+    return plans;
+  }
+
+  private StructurePlan plan(int target) throws Refused {
+    Structure after = loaded.release().structures().get(target);
+    int source = running.structure(after.name());
+    if (source < 0) {
+      found.add(new Incompatibility.DataStructureAdded(after.name()));
+      return new StructurePlan.Create(
+          target, after.scope() == Scope.PER_ADAPTER, presets(target, after));
+    }
+    Structure before = running.release().structures().get(source);
+    if (before.scope() != after.scope()) {
+      throw new Refused(
+          Refusal.Kind.INCOMPATIBLE, "a structure keeps its scope: structure=" + after.name());
+    }
+    List<FieldEdit> edits = LayoutComparison.edits(before, after);
+    acceptLosses(after.name(), edits);
+    if (!edits.isEmpty()) {
+      found.add(new Incompatibility.DataStructureChanged(after.name(), edits));
+    }
+    List<ImplicitChange> implicit = implicitChanges(after);
+    implicit.forEach(
+        change -> found.add(new Incompatibility.ImplicitlyChanged(running.version(), change)));
+    boolean settingsChange = findSettings(source, before, after);
+    return edits.isEmpty() && implicit.isEmpty() && !settingsChange
+        ? new StructurePlan.Carry(source, target)
+        : new StructurePlan.Convert(source, target, moves(source, target, after));
+  }
+
+  /// A version that counts in other units cannot be gone back to: it does not know how to count
+  /// back.
+  private void refuseUncounting() throws Refused {
+    for (ImplicitChange change : running.release().implicitChanges()) {
+      if (change.versions().contains(loaded.version())) {
+        throw new Refused(
+            Refusal.Kind.INCOMPATIBLE,
+            "values are counted in units that the new image knows: field="
+                + change.field()
+                + " factor="
+                + change.factor());
+      }
+    }
+  }
+
+  private void acceptLosses(String structure, List<FieldEdit> edits) throws Refused {
+    for (FieldEdit edit : edits) {
+      if (edit instanceof FieldEdit.Dropped(Field field)) {
+        acceptLoss(structure, List.of(field));
+      }
+    }
+  }
+
+  private void acceptLoss(String structure, List<Field> fields) throws Refused {
+    Set<FieldName> accepted = new TreeSet<>(loaded.release().acceptedLosses());
+    accepted.addAll(policy.acceptedLosses());
+    for (Field field : fields) {
+      FieldName name = new FieldName(structure, field.name());
+      if (!accepted.contains(name)) {
+        throw new Refused(
+            Refusal.Kind.LOSS_UNNAMED,
+            "a loss of persistent data is named and accepted: field=" + name);
+      }
+    }
+  }
+
+  private List<ImplicitChange> implicitChanges(Structure after) {
+    return loaded.release().implicitChanges().stream()
+        .filter(change -> change.field().structure().equals(after.name()))
+        .filter(change -> change.versions().contains(running.version()))
+        .toList();
+  }
+
+  /// Notes the settings whose values in force the new image does not allow.
+  private boolean findSettings(int source, Structure before, Structure after) {
+    boolean any = false;
+    if (after.name().equals(Setting.STRUCTURE)) {
+      for (Setting setting : loaded.release().settings()) {
+        int id = after.field(setting.name()).orElseThrow().id();
+        if (before.field(id).isPresent()) {
+          long value =
+              EntryLayout.read(
+                  running.table(source).view(0),
+                  running.layouts().get(source).place(id).orElseThrow());
+          long scaled = value * factor(after, id);
+          if (!setting.allows(scaled)) {
+            found.add(new Incompatibility.SettingOutOfRange(setting, scaled));
+            any = true;
+          }
+        }
+      }
+    }
+    return any;
+  }
+
+  private List<FieldMove> moves(int source, int target, Structure after) {
+    EntryLayout from = running.layouts().get(source);
+    List<FieldMove> moves = new ArrayList<>();
+    for (Field field : after.fields()) {
+      FieldPlace to = loaded.layouts().get(target).place(field.id()).orElseThrow();
+      moves.add(
+          from.place(field.id())
+              .<FieldMove>map(
+                  place ->
+                      new FieldMove.Carried(
+                          place, to, factor(after, field.id()), setting(after, field)))
+              .orElseGet(() -> new FieldMove.Preset(to, field.defaultValue())));
+    }
+    return moves;
+  }
+
+  private List<FieldMove.Preset> presets(int target, Structure after) {
+    return after.fields().stream()
+        .map(
+            field ->
+                new FieldMove.Preset(
+                    loaded.layouts().get(target).place(field.id()).orElseThrow(),
+                    field.defaultValue()))
+        .toList();
+  }
+
+  private long factor(Structure after, int id) {
+    long factor = 1;
+    for (ImplicitChange change : implicitChanges(after)) {
+      if (after.field(change.field().field()).orElseThrow().id() == id) {
+        factor *= change.factor();
+      }
+    }
+    return factor;
+  }
+
+  private Optional<Setting> setting(Structure after, Field field) {
+    return after.name().equals(Setting.STRUCTURE)
+        ? loaded.release().settings().stream()
+            .filter(setting -> setting.name().equals(field.name()))
+            .findFirst()
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,51 @@
+package palimpsest.impl.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+import palimpsest.impl.trace.TraceEvent.Access;
+import palimpsest.impl.trace.TraceEvent.Argument;
+
+/// Whoever takes steps: a worker or the update. Collects what a step touches while it is taken, and
+/// tells the sink once it has been.
+///
+/// Used by one thread at a time.
+public final class Actor {
+  private final String name;
+  private final TraceSink sink;
+  private final boolean on;
+  private final List<Access> accesses = new ArrayList<>();
+  private long sequence;
+
+  public Actor(String name, TraceSink sink) {
+    this.name = name;
+    this.sink = sink;
+    this.on = sink.isOn();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public boolean isTraced() {
+    return on;
+  }
+
+  public void read(String location, long version) {
+    if (on) {
+      accesses.add(new Access(location, version, false));
+    }
+  }
+
+  public void wrote(String location, long version) {
+    if (on) {
+      accesses.add(new Access(location, version, true));
+    }
+  }
+
+  /// The step was taken.
+  public void took(String action, List<Argument> arguments) {
+    sequence++;
+    sink.emit(new TraceEvent(name, sequence, action, arguments, accesses));
+    accesses.clear();
+  }
+}
