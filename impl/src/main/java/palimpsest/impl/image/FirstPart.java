@@ -168,6 +168,19 @@ record FirstPart(long imageSizeBytes, Sections sections, Section middle) {
               .formatted(
                   ImageFormat.MIDDLE_MAX_BYTES, sizeBytes, ImageFormat.MIDDLE_LENGTH_OFFSET));
     }
-    return new Section(ImageFormat.MIDDLE_OFFSET, sizeBytes);
+    Section middle = new Section(ImageFormat.MIDDLE_OFFSET, sizeBytes);
+    checkZerosBehind(image, middle);
+    return middle;
+  }
+
+  private static void checkZerosBehind(MemorySegment image, Section middle) {
+    Section rest =
+        new Section(middle.endOffset(), ImageFormat.MIDDLE_MAX_BYTES - middle.sizeBytes());
+    if (!Bytes.copyOf(rest.in(image)).isZero()) {
+      throw new MalformedImageException(
+          Defect.MALFORMED_HEADER,
+          "zeros follow the records: fromByte=%d toByte=%d"
+              .formatted(rest.offset(), rest.endOffset() - 1));
+    }
   }
 }

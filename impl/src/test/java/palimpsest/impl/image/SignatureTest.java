@@ -1,0 +1,126 @@
+package palimpsest.impl.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import palimpsest.impl.image.SignatureVerifier.Verdict;
+
+final class SignatureTest {
+  private static final Digest DIGEST = Digest.of(Samples.bytes("an image").asSegment());
+  private static final Digest OTHER_DIGEST = Digest.of(Samples.bytes("another").asSegment());
+  private static final Ed25519Signer SIGNER = Samples.SIGNER;
+  private static final ImageSignature SIGNATURE = signatureOf(SIGNER, DIGEST);
+
+  private static ImageSignature signatureOf(Ed25519Signer signer, Digest digest) {
+    return new ImageSignature(signer.keyId(), signer.sign(digest));
+  }
+
+  @Test
+  void aSignatureOfATrustedSignerIsTrustedOverItsDigestOnly() {
+    assertThat(Samples.TRUST.verdict(DIGEST, SIGNATURE)).isEqualTo(Verdict.TRUSTED);
+    assertThat(Samples.TRUST.verdict(OTHER_DIGEST, SIGNATURE)).isEqualTo(Verdict.WRONG);
+  }
+
+  @Test
+  void eachOfSeveralSignersIsTrusted() {
+    Ed25519Signer second = Ed25519Signer.seeded(2);
+    TrustAnchor both = TrustAnchor.of(SIGNER.publicKey(), second.publicKey(), SIGNER.publicKey());
+
+    assertThat(both.verdict(DIGEST, SIGNATURE)).isEqualTo(Verdict.TRUSTED);
+    assertThat(both.verdict(DIGEST, signatureOf(second, DIGEST))).isEqualTo(Verdict.TRUSTED);
+    assertThat(Samples.TRUST.verdict(DIGEST, signatureOf(second, DIGEST)))
+        .isEqualTo(Verdict.UNKNOWN_SIGNER);
+  }
+
+  @Test
+  void nobodyIsNoSigner() {
+    assertThat(Samples.TRUST.verdict(DIGEST, ImageSignature.NONE)).isEqualTo(Verdict.UNSIGNED);
+    assertThat(ImageSigner.none().sign(DIGEST).isZero()).isTrue();
+    assertThat(Bytes.of((byte) 0, (byte) 1).isZero()).isFalse();
+  }
+
+  @Test
+  void aSeedLeadsToOneKeyAndAnotherSeedToAnother() {
+    assertThat(Ed25519Signer.seeded(1).keyId()).isEqualTo(SIGNER.keyId());
+    assertThat(Ed25519Signer.seeded(1).sign(DIGEST)).isEqualTo(SIGNATURE.bytes());
+    assertThat(Ed25519Signer.seeded(2).keyId()).isNotEqualTo(SIGNER.keyId());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ed448", "RSA"})
+  void keysOfAnotherKindAreRefused(String algorithm) throws GeneralSecurityException {
+    KeyPair keys = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+
+    assertThatThrownBy(() -> new Ed25519Signer(keys))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("images are signed with Ed25519");
+    assertThatThrownBy(() -> TrustAnchor.of(keys.getPublic()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void keysThatDoNotBelongTogetherDoNotSign() throws GeneralSecurityException {
+    KeyPair rsa = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+    Ed25519Signer signer = new Ed25519Signer(new KeyPair(SIGNER.publicKey(), rsa.getPrivate()));
+
+    assertThatThrownBy(() -> signer.sign(DIGEST))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("keyId=" + SIGNER.keyId());
+  }
+
+  @Test
+  void aVerdictIsAskedForOnce() {
+    AtomicInteger questions = new AtomicInteger();
+    CachedVerdicts cached =
+        new CachedVerdicts(
+            (digest, signature) -> {
+              questions.incrementAndGet();
+              return Samples.TRUST.verdict(digest, signature);
+            });
+
+    for (int round = 0; round < 3; round++) {
+      assertThat(cached.verdict(DIGEST, SIGNATURE)).isEqualTo(Verdict.TRUSTED);
+      assertThat(cached.verdict(OTHER_DIGEST, SIGNATURE)).isEqualTo(Verdict.WRONG);
+    }
+    assertThat(questions).hasValue(2);
+  }
+
+  @Test
+  void aForgedSignatureIsNotTrustedAfterTheTrueOne() {
+    CachedVerdicts cached = new CachedVerdicts(Samples.TRUST);
+    ImageSignature forged = signatureOf(SIGNER, OTHER_DIGEST);
+
+    assertThat(cached.verdict(DIGEST, SIGNATURE)).isEqualTo(Verdict.TRUSTED);
+    assertThat(cached.verdict(DIGEST, forged)).isEqualTo(Verdict.WRONG);
+  }
+
+  @Test
+  void verdictsAreForgottenBeforeTheyFillTheMemory() {
+    AtomicInteger questions = new AtomicInteger();
+    CachedVerdicts cached =
+        new CachedVerdicts(
+            (_, _) -> {
+              questions.incrementAndGet();
+              return Verdict.WRONG;
+            });
+    List<Digest> digests =
+        IntStream.range(0, 5000)
+            .mapToObj(index -> Digest.of(Samples.bytes("image " + index).asSegment()))
+            .toList();
+
+    digests.forEach(digest -> cached.verdict(digest, SIGNATURE));
+    assertThat(cached.verdict(digests.getLast(), SIGNATURE)).isEqualTo(Verdict.WRONG);
+    assertThat(questions).hasValue(5000);
+    assertThat(cached.verdict(digests.getFirst(), SIGNATURE)).isEqualTo(Verdict.WRONG);
+    assertThat(questions).hasValue(5001);
+  }
+}

@@ -1,0 +1,4 @@
+package palimpsest.impl.image.sample;
+
+/// A class that stands alone.
+public final class Other {}
