@@ -1,4 +1,5 @@
-/// Generators, properties, the explorer and the conformance checks: the only place that sees both machines.
+/// Generators, properties, the explorer and the conformance checks: the only place that sees both
+/// machines.
 @NullMarked
 package palimpsest.properties;
 

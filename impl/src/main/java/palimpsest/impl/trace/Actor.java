@@ -19,7 +19,7 @@ public final class Actor {
   public Actor(String name, TraceSink sink) {
     this.name = name;
     this.sink = sink;
-    this.on = sink.isOn();
+    this.on = sink.takes(name);
   }
 
   public String name() {

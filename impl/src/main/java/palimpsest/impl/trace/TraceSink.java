@@ -6,7 +6,7 @@ public interface TraceSink {
   TraceSink NONE =
       new TraceSink() {
         @Override
-        public boolean isOn() {
+        public boolean takes(String actor) {
           return false;
         }
 
@@ -14,7 +14,8 @@ public interface TraceSink {
         public void emit(TraceEvent event) {}
       };
 
-  default boolean isOn() {
+  /// Whether the sink wants the events of an actor; asked once for each.
+  default boolean takes(String actor) {
     return true;
   }
 

@@ -1,0 +1,56 @@
+package palimpsest.properties.load;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What a host was told at one port: its login, the last exchange, and which stamp each block of
+/// the
+/// port's own got last. Used by that host's thread alone, and by the judge once it has ended.
+public final class PortLedger {
+  private final int port;
+  private @Nullable ToldLogin login;
+  private long lastExchange;
+  private long stamps;
+  private final SortedMap<Long, Long> blocks = new TreeMap<>();
+
+  PortLedger(int port) {
+    this.port = port;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /// The login that was acknowledged last, unless its removal was.
+  public Optional<ToldLogin> login() {
+    return Optional.ofNullable(login);
+  }
+
+  void loggedIn(ToldLogin told) {
+    login = told;
+  }
+
+  void loggedOut() {
+    login = null;
+  }
+
+  public long lastExchange() {
+    return lastExchange;
+  }
+
+  void exchanged(long exchange) {
+    lastExchange = exchange;
+  }
+
+  /// The stamp by block, of each block that was written.
+  public SortedMap<Long, Long> blocks() {
+    return blocks;
+  }
+
+  long nextStamp() {
+    stamps++;
+    return stamps;
+  }
+}

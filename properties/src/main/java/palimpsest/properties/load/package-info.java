@@ -1,0 +1,5 @@
+/// Hosts at work on an adapter, who remember what they were told.
+@NullMarked
+package palimpsest.properties.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,305 @@
+package palimpsest.properties.path;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
+import palimpsest.impl.adapter.AdapterConfiguration;
+import palimpsest.impl.device.BlockDevice;
+import palimpsest.impl.device.DeviceOpening;
+import palimpsest.impl.device.DeviceSize;
+import palimpsest.impl.device.FileDevice;
+import palimpsest.impl.driver.DriverConfiguration;
+import palimpsest.impl.driver.ThreadedAdapter;
+import palimpsest.impl.source.ImageSources;
+import palimpsest.impl.trace.TraceSink;
+import palimpsest.impl.update.Outcome;
+import palimpsest.impl.update.UpdateCommand;
+import palimpsest.model.release.Field;
+import palimpsest.model.release.ImplicitChange;
+import palimpsest.model.release.Incompatibility;
+import palimpsest.model.release.Promise;
+import palimpsest.model.release.Release;
+import palimpsest.model.release.ReleaseHistory;
+import palimpsest.model.release.Structure;
+import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.judge.Judge;
+import palimpsest.properties.load.HostReport;
+import palimpsest.properties.load.Load;
+import palimpsest.properties.load.LoadPlan;
+import palimpsest.properties.path.PathResult.Pauses;
+import palimpsest.properties.path.PathResult.Traffic;
+
+/// Runs update paths of a history: starts an adapter with the old image, puts hosts to work on it,
+/// updates, and judges from outside.
+public final class PathRunner {
+  private static final int HOSTS = 4;
+  private static final int PORTS_EACH = 4;
+  private static final int BLOCKS_EACH = 16;
+  private static final DeviceSize DEVICE = new DeviceSize(512, HOSTS * PORTS_EACH * BLOCKS_EACH);
+  private static final int WWN = 1;
+  private static final int SESSION = 2;
+
+  private final ReleaseHistory history;
+  private final RunSettings settings;
+  private final LongSupplier nanos;
+  private final Path scratch;
+  private final CopyLimit limit;
+  private final World world;
+
+  /// A runner that keeps the hosts' blocks in a file below `scratch`.
+  public PathRunner(
+      ReleaseHistory history, RunSettings settings, LongSupplier nanos, Path scratch) {
+    this.history = history;
+    this.settings = settings;
+    this.nanos = nanos;
+    this.scratch = scratch;
+    this.limit = CopyLimit.measure(nanos);
+    this.world = new World(history.environment(), settings.seed());
+  }
+
+  public CopyLimit limit() {
+    return limit;
+  }
+
+  /// Runs one path as often as the settings say, and once more with every actor observed.
+  public PathResult run(UpdatePath path, PathListener listener) throws InterruptedException {
+    Release from = history.release(path.from()).orElseThrow();
+    Release to = history.release(path.to()).orElseThrow();
+    List<Run> runs = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (int number = 1; number <= settings.runs() + 1; number++) {
+      listener.running(path, number, settings.runs() + 1);
+      boolean observed = number > settings.runs();
+      Run run = runOnce(path, new Ends(from, to), number, observed);
+      runs.add(run);
+      for (String problem : run.problems()) {
+        problems.add("run " + number + ": " + problem);
+      }
+    }
+    PathResult result = result(path, to, runs, problems);
+    listener.finished(result);
+    return result;
+  }
+
+  private record Ends(Release from, Release to) {}
+
+  /// One update, with what hosts and observers had to say of it.
+  private record Run(
+      Outcome outcome,
+      Optional<Pause> pause,
+      Optional<Timeline> timeline,
+      Traffic traffic,
+      List<String> problems) {}
+
+  private Run runOnce(UpdatePath path, Ends ends, int number, boolean observed)
+      throws InterruptedException {
+    PauseRecorder recorder = new PauseRecorder(nanos);
+    GateTrace gate = new GateTrace();
+    byte[] image = world.image(ends.to());
+    try (BlockDevice device = device();
+        ThreadedAdapter adapter = adapter(ends, device, observed ? gate : recorder)) {
+      Optional<String> failure = adapter.start(world.image(ends.from()));
+      if (failure.isPresent()) {
+        throw new IllegalStateException(
+            "the history's release " + ends.from().name() + " starts: " + failure.get());
+      }
+      long seed = settings.seed() + number;
+      Load load = Load.start(plan(ends, seed), adapter, nanos);
+      load.awaitAnswers(settings.answersAround());
+      Outcome outcome = update(adapter, command(path, image, "first try"));
+      List<String> problems = new ArrayList<>();
+      if (outcome instanceof Outcome.Refused) {
+        load.awaitAnswers(settings.answersAround());
+        retry(adapter, command(path, image, "second try"), outcome, problems);
+      }
+      load.awaitAnswers(settings.answersAround());
+      List<HostReport> reports = load.stop();
+      Release after = outcome instanceof Outcome.Updated ? ends.to() : ends.from();
+      Judge.Judgement judgement =
+          Judge.judge(
+              adapter.adapter(),
+              new Judge.Case(ends.from(), after, ends.from().version(), reports));
+      reports.forEach(report -> problems.addAll(report.problems()));
+      problems.addAll(judgement.problems());
+      adapter.failures().forEach(fault -> problems.add("the adapter failed: " + fault));
+      if (observed) {
+        problems.addAll(gate.problems());
+      }
+      return new Run(
+          outcome,
+          recorder.pause(),
+          recorder.closedNanos().map(closed -> Timeline.around(closed, reports)),
+          new Traffic(
+              reports.stream().mapToLong(report -> report.completion().count()).sum(),
+              gate.waits(),
+              judgement.loginsCompared(),
+              judgement.removalsCompared(),
+              gate.events()),
+          problems);
+    }
+  }
+
+  /// After a refusal a second try has to end like the first.
+  private static void retry(
+      ThreadedAdapter adapter, UpdateCommand command, Outcome first, List<String> problems)
+      throws InterruptedException {
+    Outcome second = update(adapter, command);
+    String before = refusal(first).orElse("updated");
+    String after = refusal(second).orElse("updated");
+    if (!before.equals(after)) {
+      problems.add("the second try ended otherwise: first=" + before + " second=" + after);
+    }
+  }
+
+  private PathResult result(UpdatePath path, Release to, List<Run> runs, List<String> problems) {
+    Outcome outcome = runs.getFirst().outcome();
+    Promise happened = happened(outcome);
+    List<String> all = new ArrayList<>(problems);
+    if (happened != path.promise()) {
+      all.add("promised " + path.promise() + ", but it was " + happened + describe(outcome));
+    }
+    for (Run run : runs) {
+      if (!describe(run.outcome()).equals(describe(outcome))) {
+        all.add("runs ended differently:" + describe(outcome) + ";" + describe(run.outcome()));
+      }
+    }
+    Optional<String> refusal = refusal(outcome);
+    path.because()
+        .filter(because -> refusal.filter(line -> line.contains(because)).isEmpty())
+        .ifPresent(because -> all.add("the refusal says '" + because + "': " + refusal));
+    Optional<Pauses> pauses = pauses(to, runs);
+    pauses
+        .filter(measured -> measured.longestNanos() > measured.declaredNanos())
+        .ifPresent(
+            measured ->
+                all.add(
+                    "the declared pause bound is kept: declaredNanos="
+                        + measured.declaredNanos()
+                        + " longestNanos="
+                        + measured.longestNanos()));
+    return new PathResult(
+        path,
+        happened,
+        reconciled(outcome),
+        refusal,
+        pauses,
+        runs.stream().map(Run::traffic).reduce(Traffic.NONE, Traffic::plus),
+        all);
+  }
+
+  /// The pauses of all runs but the last, in which every actor was observed.
+  private Optional<Pauses> pauses(Release to, List<Run> runs) {
+    List<Run> measured =
+        runs.subList(0, runs.size() - 1).stream().filter(run -> run.pause().isPresent()).toList();
+    if (measured.size() < 2) {
+      return Optional.empty();
+    }
+    Run last = measured.getLast();
+    return Optional.of(
+        new Pauses(
+            limit.nanosFor(world.image(to).length),
+            to.shape().pauseBound().toNanos(),
+            measured.getFirst().pause().orElseThrow(),
+            measured.stream().skip(1).map(run -> run.pause().orElseThrow()).toList(),
+            last.timeline().orElseThrow()));
+  }
+
+  private static Promise happened(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Updated updated when updated.reconciled().isEmpty() -> Promise.COMPATIBLE;
+      case Outcome.Updated _ -> Promise.CONVERTED;
+      case Outcome.Refused _, Outcome.Lost _ -> Promise.REFUSED;
+    };
+  }
+
+  private static List<Incompatibility> reconciled(Outcome outcome) {
+    return outcome instanceof Outcome.Updated updated ? updated.reconciled() : List.of();
+  }
+
+  private static Optional<String> refusal(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Updated _ -> Optional.empty();
+      case Outcome.Refused refused -> Optional.of(refused.refusal().line());
+      case Outcome.Lost lost -> Optional.of(lost.line());
+    };
+  }
+
+  private static String describe(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Updated updated ->
+          " updated, "
+              + updated.reconciled().size()
+              + " incompatibilities reconciled, remarks "
+              + updated.remarks();
+      case Outcome.Refused refused ->
+          " refused, " + refused.refusal().line() + ", remarks " + refused.remarks();
+      case Outcome.Lost lost -> " lost, " + lost.line();
+    };
+  }
+
+  private static Outcome update(ThreadedAdapter adapter, UpdateCommand command)
+      throws InterruptedException {
+    try {
+      return adapter.interrupt(command).get();
+    } catch (ExecutionException e) {
+      return new Outcome.Lost(command.id(), "the adapter itself failed: " + e.getCause());
+    }
+  }
+
+  private static UpdateCommand command(UpdatePath path, byte[] image, String id) {
+    return new UpdateCommand(
+        id,
+        ImageSources.stream(
+            path.to(), OptionalLong.of(image.length), () -> new ByteArrayInputStream(image)),
+        path.policy());
+  }
+
+  private ThreadedAdapter adapter(Ends ends, BlockDevice device, TraceSink trace) {
+    long bytes = Math.max(world.image(ends.from()).length, world.image(ends.to()).length);
+    AdapterConfiguration sizes =
+        AdapterConfiguration.small()
+            .withWindowBytes(Math.max(bytes, AdapterConfiguration.small().windowBytes()));
+    return new ThreadedAdapter(
+        sizes, world.around(ends.from(), device), DriverConfiguration.standard(), trace);
+  }
+
+  private BlockDevice device() {
+    return switch (FileDevice.create(scratch.resolve("blocks"), DEVICE)) {
+      case DeviceOpening.Opened opened -> opened.device();
+      case DeviceOpening.Unusable unusable -> throw new IllegalStateException(unusable.line());
+    };
+  }
+
+  /// Hosts choose parameters that both images can hold.
+  private static LoadPlan plan(Ends ends, long seed) {
+    SortedMap<Integer, Long> highest = new TreeMap<>();
+    for (Release release : List.of(ends.from(), ends.to())) {
+      Structure login = release.structure("login").orElseThrow();
+      for (Field field : login.fields()) {
+        if (field.id() != WWN && field.id() != SESSION) {
+          long most = field.bits() == Long.SIZE ? Long.MAX_VALUE : (1L << field.bits()) - 1;
+          highest.merge(field.id(), most / factor(ends.to(), field), Math::min);
+        }
+      }
+    }
+    return new LoadPlan(HOSTS, PORTS_EACH, BLOCKS_EACH, seed, highest);
+  }
+
+  private static long factor(Release to, Field field) {
+    return to.implicitChanges().stream()
+        .filter(change -> change.field().structure().equals("login"))
+        .filter(
+            change ->
+                to.structure("login").orElseThrow().field(change.field().field()).stream()
+                    .anyMatch(target -> target.id() == field.id()))
+        .mapToLong(ImplicitChange::factor)
+        .reduce(1, (a, b) -> a * b);
+  }
+}
