@@ -1,0 +1,20 @@
+package palimpsest.evidence.releases;
+
+import java.util.List;
+import palimpsest.model.release.ReleaseHistory;
+
+/// What reading a release file came to.
+public sealed interface ReleaseFileResult {
+  /// A history that may be certified.
+  record Read(ReleaseHistory history) implements ReleaseFileResult {}
+
+  /// All that is wrong with the file, from its top to its bottom; never empty.
+  record Wrong(List<Problem> problems) implements ReleaseFileResult {
+    public Wrong {
+      problems = List.copyOf(problems);
+      if (problems.isEmpty()) {
+        throw new IllegalArgumentException("a wrong file has at least one problem");
+      }
+    }
+  }
+}
