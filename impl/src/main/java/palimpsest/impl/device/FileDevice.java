@@ -28,7 +28,7 @@ public final class FileDevice implements BlockDevice {
   private final ReadWriteLock[] stripes =
       Stream.generate(ReentrantReadWriteLock::new).limit(STRIPES).toArray(ReadWriteLock[]::new);
 
-  private FileDevice(Path path, DeviceSize size, SteadyChannel channel) {
+  FileDevice(Path path, DeviceSize size, SteadyChannel channel) {
     this.path = path;
     this.size = size;
     this.channel = channel;

@@ -30,7 +30,8 @@ final class SteadyChannel implements AutoCloseable {
   private volatile FileChannel current;
   private volatile boolean closed;
 
-  private SteadyChannel(Path path, FileChannel channel) throws IOException {
+  /// Uses a channel that somebody else has opened for reading and writing, until it is interrupted.
+  SteadyChannel(Path path, FileChannel channel) throws IOException {
     this.path = path;
     current = channel;
     fileKey = fileKey(path);

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import palimpsest.impl.device.Meanwhile;
 import palimpsest.model.release.Capabilities;
 import palimpsest.model.release.CompanionModule;
 import palimpsest.model.release.Version;
@@ -118,25 +116,24 @@ final class CompanionPartTest {
 
   @ParameterizedTest
   @EnumSource
-  void burnsOfSeveralThreadsComeOneAfterTheOther(PartKind kind)
-      throws InterruptedException, ExecutionException {
-    CompanionPart part = kind.blank().part(BurnFaults.NONE);
-    part.burn(OLD);
-    List<Future<?>> actors = new ArrayList<>();
-    try (ExecutorService threads = Executors.newCachedThreadPool()) {
-      for (Burn burn : List.of(OLD, NEW, OLD, NEW)) {
-        actors.add(
-            threads.submit(
-                () -> {
-                  for (int round = 0; round < 100; round++) {
-                    assertThat(part.burn(burn)).isEqualTo(new BurnResult.Burnt());
-                    assertThat(part.burnt()).isIn(OLD, NEW);
+  void aBurnThatIsBegunDuringAnotherComesAfterIt(PartKind kind) {
+    AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+    CompanionPart part =
+        kind.blank()
+            .part(
+                operation -> {
+                  if (operation.index() == 10) {
+                    meanwhile.getAndSet(() -> {}).run();
                   }
-                }));
-      }
-    }
-    for (Future<?> actor : actors) {
-      actor.get();
-    }
+                  return new BurnFaults.Effect.Works();
+                });
+    List<Meanwhile<BurnResult>> second = new ArrayList<>();
+    meanwhile.set(() -> second.add(Meanwhile.asFarAsItGets(() -> part.burn(NEW))));
+
+    assertThat(part.burn(OLD)).isEqualTo(new BurnResult.Burnt());
+
+    assertThat(second).hasSize(1);
+    assertThat(second.getFirst().result()).isEqualTo(new BurnResult.Burnt());
+    assertThat(part.burnt()).isEqualTo(NEW);
   }
 }
