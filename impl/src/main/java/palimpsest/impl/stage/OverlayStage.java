@@ -171,7 +171,10 @@ public sealed interface OverlayStage extends UpdateStage {
       Span window = memory.span(Region.WINDOW);
       memory.unseal(window);
       long behind = window.base() + ready.planned().image().span().sizeBytes();
-      memory.fill(new Span(behind, window.end() - behind), (byte) 0);
+      long oldEnd = ready.planned().old().image().span().end();
+      if (behind < oldEnd) {
+        memory.fill(new Span(behind, oldEnd - behind), (byte) 0);
+      }
       return new CopyBlock(ready, 0);
     }
 

@@ -112,7 +112,10 @@ public sealed interface UnwindStage extends UpdateStage {
             0);
       }
       Span window = memory.span(Region.WINDOW);
-      memory.fill(new Span(image.span().end(), window.end() - image.span().end()), (byte) 0);
+      long newEnd = image.base() + ready.planned().image().span().sizeBytes();
+      if (image.span().end() < newEnd) {
+        memory.fill(new Span(image.span().end(), newEnd - image.span().end()), (byte) 0);
+      }
       memory.seal(window);
       adapter.control().nextGeneration();
       long generation = adapter.control().generation();

@@ -2,6 +2,7 @@ package palimpsest.impl.template;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import java.util.OptionalLong;
 import palimpsest.impl.code.ConversionModule;
 import palimpsest.impl.table.EntryLayout;
 import palimpsest.impl.update.FieldMove;
@@ -18,8 +19,8 @@ final class StandardConversion implements ConversionModule {
         case FieldMove.Preset preset -> EntryLayout.write(target, preset.to(), preset.value());
         case FieldMove.Carried carried -> {
           long value = EntryLayout.read(source, carried.from());
-          boolean fits = fits(value, carried);
-          if (!fits && carried.setting().isEmpty()) {
+          OptionalLong kept = kept(value, carried);
+          if (kept.isEmpty()) {
             return Optional.of(
                 "a value fits its new field: field="
                     + carried.to().id()
@@ -28,8 +29,7 @@ final class StandardConversion implements ConversionModule {
                     + " bits="
                     + carried.to().bits());
           }
-          long scaled = value * carried.factor();
-          EntryLayout.write(target, carried.to(), allowed(fits, scaled, carried.setting()));
+          EntryLayout.write(target, carried.to(), kept.getAsLong());
         }
       }
     }
@@ -43,15 +43,15 @@ final class StandardConversion implements ConversionModule {
     }
   }
 
-  private static boolean fits(long value, FieldMove.Carried carried) {
-    int bits = carried.to().bits();
-    long highest = bits == Long.SIZE ? -1L : (1L << bits) - 1;
-    return Long.compareUnsigned(value, Long.divideUnsigned(highest, carried.factor())) <= 0;
-  }
-
-  private static long allowed(boolean fits, long value, Optional<Setting> setting) {
-    return setting.isEmpty() || (fits && setting.get().allows(value))
-        ? value
-        : setting.get().fallback();
+  /// The value in its new unit; a setting that the image does not allow falls back.
+  private static OptionalLong kept(long value, FieldMove.Carried carried) {
+    OptionalLong scaled = carried.scale().of(value, carried.to().bits());
+    if (carried.setting().isEmpty()) {
+      return scaled;
+    }
+    Setting setting = carried.setting().get();
+    return scaled.isPresent() && setting.allows(scaled.getAsLong())
+        ? scaled
+        : OptionalLong.of(setting.fallback());
   }
 }

@@ -3,13 +3,16 @@ package palimpsest.impl.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import palimpsest.impl.code.LoadedImage;
 import palimpsest.impl.table.EntryLayout;
 import palimpsest.impl.table.FieldPlace;
 import palimpsest.impl.update.FieldMove;
 import palimpsest.impl.update.Refusal;
+import palimpsest.impl.update.Scale;
 import palimpsest.impl.update.StructurePlan;
 import palimpsest.model.release.Field;
 import palimpsest.model.release.FieldEdit;
@@ -41,7 +44,6 @@ final class StructureLogic {
 
   /// How each structure of the new image comes about.
   List<StructurePlan> plans() throws Refused {
-    refuseUncounting();
     for (Structure before : running.release().structures()) {
       if (loaded.structure(before.name()) < 0) {
         found.add(new Incompatibility.DataStructureDropped(before.name()));
@@ -82,21 +84,6 @@ final class StructureLogic {
         : new StructurePlan.Convert(source, target, moves(source, target, after));
   }
 
-  /// A version that counts in other units cannot be gone back to: it does not know how to count
-  /// back.
-  private void refuseUncounting() throws Refused {
-    for (ImplicitChange change : running.release().implicitChanges()) {
-      if (change.versions().contains(loaded.version())) {
-        throw new Refused(
-            Refusal.Kind.INCOMPATIBLE,
-            "values are counted in units that the new image knows: field="
-                + change.field()
-                + " factor="
-                + change.factor());
-      }
-    }
-  }
-
   private void acceptLosses(String structure, List<FieldEdit> edits) throws Refused {
     for (FieldEdit edit : edits) {
       if (edit instanceof FieldEdit.Dropped(Field field)) {
@@ -118,11 +105,19 @@ final class StructureLogic {
     }
   }
 
+  /// The changes of unit on the way: those that this image knows of the running version, and, going
+  /// back, those that the running image's header says of this version.
   private List<ImplicitChange> implicitChanges(Structure after) {
-    return loaded.release().implicitChanges().stream()
+    Stream<ImplicitChange> forward = changes(loaded, running);
+    Stream<ImplicitChange> back = changes(running, loaded);
+    return Stream.concat(forward, back)
         .filter(change -> change.field().structure().equals(after.name()))
-        .filter(change -> change.versions().contains(running.version()))
         .toList();
+  }
+
+  private static Stream<ImplicitChange> changes(LoadedImage knowing, LoadedImage other) {
+    return knowing.release().implicitChanges().stream()
+        .filter(change -> change.versions().contains(other.version()));
   }
 
   /// Notes the settings whose values in force the new image does not allow.
@@ -136,9 +131,9 @@ final class StructureLogic {
               EntryLayout.read(
                   running.table(source).view(0),
                   running.layouts().get(source).place(id).orElseThrow());
-          long scaled = value * factor(after, id);
-          if (!setting.allows(scaled)) {
-            found.add(new Incompatibility.SettingOutOfRange(setting, scaled));
+          OptionalLong scaled = scale(after, id).of(value, Long.SIZE);
+          if (scaled.isEmpty() || !setting.allows(scaled.getAsLong())) {
+            found.add(new Incompatibility.SettingOutOfRange(setting, scaled.orElse(value)));
             any = true;
           }
         }
@@ -157,7 +152,7 @@ final class StructureLogic {
               .<FieldMove>map(
                   place ->
                       new FieldMove.Carried(
-                          place, to, factor(after, field.id()), setting(after, field)))
+                          place, to, scale(after, field.id()), setting(after, field)))
               .orElseGet(() -> new FieldMove.Preset(to, field.defaultValue())));
     }
     return moves;
@@ -173,14 +168,31 @@ final class StructureLogic {
         .toList();
   }
 
-  private long factor(Structure after, int id) {
-    long factor = 1;
-    for (ImplicitChange change : implicitChanges(after)) {
-      if (after.field(change.field().field()).orElseThrow().id() == id) {
-        factor *= change.factor();
+  private Scale scale(Structure after, int id) {
+    Scale scale = Scale.SAME;
+    for (ImplicitChange change : changes(loaded, running).toList()) {
+      if (concerns(change, after.name(), loaded, id)) {
+        scale = scale.times(change.factor());
       }
     }
-    return factor;
+    for (ImplicitChange change : changes(running, loaded).toList()) {
+      if (concerns(change, after.name(), running, id)) {
+        scale = scale.over(change.factor());
+      }
+    }
+    return scale;
+  }
+
+  /// Whether a change concerns the field with that id, which each image may call by another name.
+  private static boolean concerns(
+      ImplicitChange change, String structure, LoadedImage knowing, int id) {
+    return change.field().structure().equals(structure)
+        && knowing
+            .release()
+            .structure(structure)
+            .flatMap(known -> known.field(change.field().field()))
+            .filter(field -> field.id() == id)
+            .isPresent();
   }
 
   private Optional<Setting> setting(Structure after, Field field) {

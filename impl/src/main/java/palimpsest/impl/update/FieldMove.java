@@ -8,10 +8,10 @@ import palimpsest.model.release.Setting;
 public sealed interface FieldMove {
   FieldPlace to();
 
-  /// The value of a field of the old entry, multiplied by a factor; where it is a setting that the
-  /// new
-  /// image does not allow, the setting's fallback.
-  record Carried(FieldPlace from, FieldPlace to, long factor, Optional<Setting> setting)
+  /// The value of a field of the old entry in the new unit; where it is a setting that the new
+  /// image
+  /// does not allow, the setting's fallback.
+  record Carried(FieldPlace from, FieldPlace to, Scale scale, Optional<Setting> setting)
       implements FieldMove {}
 
   /// A value that does not depend on the old entry's field of that id: there is none.

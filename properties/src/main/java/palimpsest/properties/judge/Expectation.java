@@ -68,22 +68,39 @@ final class Expectation {
       expected.put(
           field.id(),
           Optional.ofNullable(known.get(field.id()))
-              .map(value -> value * factor(structure, field, writtenBy))
+              .map(value -> inUnitsOf(structure, field, writtenBy, value))
               .orElse(field.defaultValue()));
     }
     return expected;
   }
 
-  private long factor(Structure structure, Field field, Version writtenBy) {
-    long factor = 1;
+  /// The value as the later release counts it; what it wrote itself, it counts so already.
+  private long inUnitsOf(Structure structure, Field field, Version writtenBy, long value) {
+    if (writtenBy.equals(after.version())) {
+      return value;
+    }
+    long counted = value;
     for (ImplicitChange change : after.implicitChanges()) {
-      boolean concerns =
-          change.field().structure().equals(structure.name())
-              && change.field().field().equals(field.name());
-      if (concerns && change.versions().contains(writtenBy)) {
-        factor *= change.factor();
+      if (change.versions().contains(writtenBy) && isAbout(change, after, structure, field)) {
+        counted *= change.factor();
       }
     }
-    return factor;
+    for (ImplicitChange change : before.implicitChanges()) {
+      if (change.versions().contains(after.version())
+          && isAbout(change, before, structure, field)) {
+        counted /= change.factor();
+      }
+    }
+    return counted;
+  }
+
+  private static boolean isAbout(
+      ImplicitChange change, Release knowing, Structure structure, Field field) {
+    return change.field().structure().equals(structure.name())
+        && knowing
+            .structure(structure.name())
+            .flatMap(known -> known.field(change.field().field()))
+            .filter(known -> known.id() == field.id())
+            .isPresent();
   }
 }

@@ -1,6 +1,9 @@
 package palimpsest.properties.path;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -271,7 +274,13 @@ public final class PathRunner {
   }
 
   private BlockDevice device() {
-    return switch (FileDevice.create(scratch.resolve("blocks"), DEVICE)) {
+    Path blocks = scratch.resolve("blocks");
+    try {
+      Files.deleteIfExists(blocks);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return switch (FileDevice.create(blocks, DEVICE)) {
       case DeviceOpening.Opened opened -> opened.device();
       case DeviceOpening.Unusable unusable -> throw new IllegalStateException(unusable.line());
     };
