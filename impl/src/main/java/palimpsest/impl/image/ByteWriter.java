@@ -54,7 +54,7 @@ final class ByteWriter {
   }
 
   private static long checked(long value, int bits) {
-    if (value < 0 || value >>> bits != 0) {
+    if (value >>> bits != 0) {
       throw new IllegalArgumentException(
           "a number fits the bits it is given: value=" + value + " bits=" + bits);
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// The signature is part of the key, or a forged one would pass as soon as the true one was seen.
 public final class CachedVerdicts implements SignatureVerifier {
-  private static final int VERDICTS_MAX = 4096;
+  static final int VERDICTS_MAX = 4096;
 
   private record Question(Digest digest, ImageSignature signature) {}
 
@@ -21,11 +21,16 @@ public final class CachedVerdicts implements SignatureVerifier {
 
   @Override
   public Verdict verdict(Digest digest, ImageSignature signature) {
+    Question question = new Question(digest, signature);
+    Verdict known = verdicts.get(question);
+    if (known != null) {
+      return known;
+    }
     if (verdicts.size() >= VERDICTS_MAX) {
       verdicts.clear();
     }
-    return verdicts.computeIfAbsent(
-        new Question(digest, signature),
-        question -> verifier.verdict(question.digest(), question.signature()));
+    Verdict verdict = verifier.verdict(digest, signature);
+    verdicts.put(question, verdict);
+    return verdict;
   }
 }

@@ -6,9 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.attribute.InnerClassInfo;
 import java.lang.classfile.attribute.InnerClassesAttribute;
-import java.lang.classfile.attribute.NestMembersAttribute;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -67,26 +65,15 @@ public final class ClassFiles {
     return name.replace('.', '/') + ".class";
   }
 
-  /// A nest's host names all its members; the list of inner classes also names strangers, and helps
-  /// where a class that is nested itself is asked for.
+  /// The attribute names each nested class that the constant pool names, thus all of the class's
+  /// own; strangers are there as well.
   private static Stream<String> nestedIn(String name, ClassModel model) {
-    Stream<String> members =
-        model
-            .findAttribute(Attributes.nestMembers())
-            .map(NestMembersAttribute::nestMembers)
-            .orElse(List.of())
-            .stream()
-            .map(member -> member.asInternalName());
-    Stream<String> inner =
-        model
-            .findAttribute(Attributes.innerClasses())
-            .map(InnerClassesAttribute::classes)
-            .orElse(List.of())
-            .stream()
-            .map(InnerClassInfo::innerClass)
-            .map(innerClass -> innerClass.asInternalName());
-    return Stream.concat(members, inner)
-        .map(internalName -> internalName.replace('/', '.'))
+    return model
+        .findAttribute(Attributes.innerClasses())
+        .map(InnerClassesAttribute::classes)
+        .orElse(List.of())
+        .stream()
+        .map(nested -> nested.innerClass().asInternalName().replace('/', '.'))
         .filter(nested -> nested.startsWith(name + "$"));
   }
 }

@@ -84,7 +84,7 @@ record FirstPart(long imageSizeBytes, Sections sections, Section middle) {
                   .formatted(Long.toUnsignedString(imageSizeBytes), limitBytes)
               + at);
     }
-    if (imageSizeBytes < ImageFormat.HEADER_BYTES) {
+    if (imageSizeBytes <= ImageFormat.HEADER_BYTES) {
       throw new MalformedImageException(
           Defect.MALFORMED_HEADER,
           "an image is larger than its header of %d bytes: imageSizeBytes=%d"
@@ -107,10 +107,7 @@ record FirstPart(long imageSizeBytes, Sections sections, Section middle) {
   private static Section section(MemorySegment image, SectionKind kind, long imageSizeBytes) {
     long offset = image.get(ImageFormat.U64, ImageFormat.sectionOffset(kind));
     long sizeBytes = image.get(ImageFormat.U64, ImageFormat.sectionSizeOffset(kind));
-    if (offset < ImageFormat.HEADER_BYTES
-        || offset > imageSizeBytes
-        || sizeBytes < 1
-        || sizeBytes > imageSizeBytes - offset) {
+    if (offset < ImageFormat.HEADER_BYTES || sizeBytes < 1 || sizeBytes > imageSizeBytes - offset) {
       throw outOfBounds("lies between the header and the image's end", kind, offset, sizeBytes);
     }
     if (offset % ImageFormat.PAGE_BYTES != 0 || sizeBytes % ImageFormat.PAGE_BYTES != 0) {

@@ -41,10 +41,7 @@ final class HeaderRecords {
       int flags = in.u16();
       checkTag(in, tag, tagBefore);
       checkFlags(in, tag, flags, known);
-      Section place = in.skip(in.u32());
-      if (known.contains(tag)) {
-        places.put(tag, place);
-      }
+      places.put(tag, in.skip(in.u32()));
       tagBefore = tag;
     }
     return new HeaderRecords(places, image);

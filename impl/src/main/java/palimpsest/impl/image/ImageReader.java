@@ -33,7 +33,7 @@ public final class ImageReader {
   /// runs, or ran until the power failed.
   public static ImageCheck checkRunning(MemorySegment image, SignatureVerifier trust) {
     try {
-      FirstPart first = FirstPart.read(image, image.byteSize());
+      FirstPart first = FirstPart.read(image, Long.MAX_VALUE);
       return new ImageCheck.Whole(
           authentic(image, first, trust, List.of(SectionKind.TEXT, SectionKind.BOOTSTRAP)));
     } catch (MalformedImageException e) {
@@ -45,7 +45,7 @@ public final class ImageReader {
   ///
   /// @throws MalformedImageException if there is no header; digest and signature are not looked at
   public static ImageHeader header(MemorySegment image) {
-    return header(image, FirstPart.read(image, image.byteSize()));
+    return header(image, FirstPart.read(image, Long.MAX_VALUE));
   }
 
   /// The CRC32C of what a range of the image holds now, such as its data after a conversion.

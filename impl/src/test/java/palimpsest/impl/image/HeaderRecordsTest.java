@@ -78,7 +78,25 @@ final class HeaderRecordsTest {
             bytes ->
                 bytes.set(
                     ImageFormat.U8, ImageFormat.MIDDLE_OFFSET + middle.sizeBytes(), (byte) 1));
-    assertMalformed(image, "zeros follow the records");
+    assertMalformed(
+        image,
+        "zeros follow the records: fromByte=%d toByte=16159"
+            .formatted(ImageFormat.MIDDLE_OFFSET + middle.sizeBytes()));
+  }
+
+  @Test
+  void recordsMayFillTheMiddleToItsEnd() {
+    ByteWriter out = new ByteWriter();
+    out.bytes(Forger.middle());
+    int leftBytes = (int) ImageFormat.MIDDLE_MAX_BYTES - out.sizeBytes() - 8;
+    out.u16(40);
+    out.u16(0);
+    out.u32(leftBytes);
+    out.bytes(Bytes.of(new byte[leftBytes]));
+
+    assertThat(out.sizeBytes()).isEqualTo(16080);
+    assertThat(Samples.check(Forger.withMiddle(out.toBytes())))
+        .isInstanceOf(ImageCheck.Whole.class);
   }
 
   @Test

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import palimpsest.model.release.Capabilities;
-import palimpsest.model.release.ParameterList;
 import palimpsest.model.release.Release;
 import palimpsest.model.release.Version;
 
@@ -134,37 +131,38 @@ final class ImageBuilderTest {
 
   @Test
   void declarationsThatDoNotFitAHeaderAreRefused() {
-    String[] parameters = new String[300];
-    Arrays.fill(parameters, "p".repeat(60));
-    Release release = Samples.RELEASE;
-    Release talkative =
-        new Release(
-            release.name(),
-            release.version(),
-            Capabilities.NONE,
-            new TreeSet<>(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(new ParameterList("open", List.of(parameters))),
-            List.of(),
-            List.of(),
-            new TreeSet<>(),
-            release.shape());
-    Code code = new Code(Samples.CODE.text(), Samples.CODE.bootstrap(), Map.of());
+    Code code = new Code(Samples.CODE.text(), Samples.CODE.bootstrap());
+    long roomBytes =
+        ImageFormat.MIDDLE_MAX_BYTES
+            - FirstPart.read(
+                    MemorySegment.ofArray(ImageBuilder.build(requiring(""), code, Samples.SIGNER)),
+                    Samples.LIMIT_BYTES)
+                .middle()
+                .sizeBytes();
+    String longest = "x".repeat((int) roomBytes);
 
-    assertThatThrownBy(() -> ImageBuilder.build(talkative, code, Samples.SIGNER))
+    assertThat(Samples.check(ImageBuilder.build(requiring(longest), code, Samples.SIGNER)))
+        .isInstanceOf(ImageCheck.Whole.class);
+    Release tooLong = requiring(longest + "x");
+    assertThatThrownBy(() -> ImageBuilder.build(tooLong, code, Samples.SIGNER))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("middleMaxBytes=16080");
+        .hasMessageContaining("neededBytes=16081 middleMaxBytes=16080");
   }
 
   private static Release named(String name) {
-    Release release = Samples.RELEASE;
+    return plain(name, Set.of());
+  }
+
+  private static Release requiring(String capability) {
+    return plain("r1", Set.of(capability));
+  }
+
+  private static Release plain(String name, Set<String> requires) {
     return new Release(
         name,
-        release.version(),
+        Version.of("1.0"),
         Capabilities.NONE,
-        new TreeSet<>(),
+        new TreeSet<>(requires),
         List.of(),
         List.of(),
         List.of(),
@@ -172,6 +170,6 @@ final class ImageBuilderTest {
         List.of(),
         List.of(),
         new TreeSet<>(),
-        release.shape());
+        Samples.RELEASE.shape());
   }
 }

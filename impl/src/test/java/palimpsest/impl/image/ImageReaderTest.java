@@ -114,12 +114,13 @@ final class ImageReaderTest {
         "imageSizeBytes=18446744073709551615");
   }
 
-  @Test
-  void anImageSmallerThanItsHeaderIsMalformed() {
+  @ParameterizedTest
+  @ValueSource(longs = {0, 16383, 16384})
+  void anImageThatIsOnlyAHeaderOrLessIsMalformed(long imageSizeBytes) {
     assertRefused(
-        image -> image.set(ImageFormat.U64, ImageFormat.IMAGE_SIZE_OFFSET, 16383),
+        image -> image.set(ImageFormat.U64, ImageFormat.IMAGE_SIZE_OFFSET, imageSizeBytes),
         Defect.MALFORMED_HEADER,
-        "imageSizeBytes=16383 at=byte 16");
+        "imageSizeBytes=" + imageSizeBytes + " at=byte 16");
   }
 
   @Test
@@ -145,6 +146,7 @@ final class ImageReaderTest {
     "20480, 9223372036854775807, lies between",
     "16385, 4096, consists of whole pages",
     "16384, 4095, consists of whole pages",
+    "16384, 1, consists of whole pages",
   })
   void aBootstrapOutsideTheImageOrOffItsPagesIsOutOfBounds(
       long offset, long sizeBytes, String part) {
@@ -196,6 +198,25 @@ final class ImageReaderTest {
         image -> flip(image, SECTIONS.of(kind).endOffset() - 1),
         Defect.DIGEST_MISMATCH,
         "section=" + kind);
+  }
+
+  /// A checksum is easily made to agree: the digest has to stand on its own.
+  @ParameterizedTest
+  @EnumSource
+  void aChangedSectionWhoseChecksumAgreesIsADigestMismatchAllTheSame(SectionKind kind) {
+    byte[] image = Samples.image();
+    MemorySegment segment = MemorySegment.ofArray(image);
+    flip(segment, SECTIONS.of(kind).endOffset() - 1);
+    segment.set(
+        ImageFormat.U32,
+        ImageFormat.checksumOffset(kind),
+        Checksums.crc32c(SECTIONS.of(kind).in(segment)));
+    sealHeader(segment);
+
+    assertBad(
+        Samples.check(image),
+        Defect.DIGEST_MISMATCH,
+        "has the digest that the header states: section=" + kind);
   }
 
   @ParameterizedTest
@@ -304,6 +325,19 @@ final class ImageReaderTest {
 
     assertBad(
         ImageReader.checkRunning(image, Samples.TRUST), Defect.DIGEST_MISMATCH, "section=" + kind);
+  }
+
+  @Test
+  void aRunningImageThatIsTornIsTruncated() {
+    MemorySegment torn = MemorySegment.ofArray(Samples.image()).asSlice(0, 20_000);
+
+    assertBad(
+        ImageReader.checkRunning(torn, Samples.TRUST),
+        Defect.TRUNCATED,
+        "neededBytes=28672 givenBytes=20000");
+    assertThatThrownBy(() -> ImageReader.header(torn))
+        .isInstanceOf(MalformedImageException.class)
+        .hasMessageContaining("neededBytes=28672");
   }
 
   @Test

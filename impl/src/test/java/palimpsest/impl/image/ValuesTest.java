@@ -26,6 +26,7 @@ final class ValuesTest {
     assertThat(bytes).hasToString("010203").isEqualTo(Bytes.of((byte) 1, (byte) 2, (byte) 3));
     assertThat(bytes).hasSameHashCodeAs(Bytes.of((byte) 1, (byte) 2, (byte) 3));
     assertThat(bytes).isNotEqualTo(Bytes.of((byte) 1)).isNotEqualTo("010203");
+    assertThat(bytes).doesNotHaveSameHashCodeAs(Bytes.of((byte) 1));
     assertThat(bytes.asSegment().isReadOnly()).isTrue();
   }
 
@@ -73,6 +74,7 @@ final class ValuesTest {
     assertThat(section.contains(new Section(15, 0))).isTrue();
     assertThat(section.contains(new Section(9, 2))).isFalse();
     assertThat(section.contains(new Section(14, 2))).isFalse();
+    assertThat(new Section(Long.MAX_VALUE - 1, 1).endOffset()).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
@@ -97,6 +99,16 @@ final class ValuesTest {
     MemorySegment fresh = MemorySegment.ofArray(new byte[4096]);
     DataSegmentFormat.writeOrigin(fresh, Version.of(text));
     assertThat(data.mismatch(fresh)).isEqualTo(-1);
+  }
+
+  @Test
+  void anOriginLeavesTheRootsAsTheyAre() {
+    MemorySegment data = MemorySegment.ofArray(new byte[4096]);
+    MemorySegment roots = data.asSlice(DataSegmentFormat.rootOffset(0)).fill((byte) -1);
+    Bytes before = Bytes.copyOf(roots);
+    DataSegmentFormat.writeOrigin(data, Version.of("8.7.6.5.4.3.2.1"));
+
+    assertThat(Bytes.copyOf(roots)).isEqualTo(before);
   }
 
   @ParameterizedTest
