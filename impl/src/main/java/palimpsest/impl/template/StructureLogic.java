@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import palimpsest.impl.code.LoadedImage;
@@ -31,6 +31,7 @@ final class StructureLogic {
   private final LoadedImage loaded;
   private final Policy policy;
   private final List<Incompatibility> found = new ArrayList<>();
+  private final SortedSet<FieldName> losses = new TreeSet<>();
 
   StructureLogic(LoadedImage running, LoadedImage loaded, Policy policy) {
     this.running = running;
@@ -47,13 +48,14 @@ final class StructureLogic {
     for (Structure before : running.release().structures()) {
       if (loaded.structure(before.name()) < 0) {
         found.add(new Incompatibility.DataStructureDropped(before.name()));
-        acceptLoss(before.name(), before.fields());
+        before.fields().forEach(field -> losses.add(new FieldName(before.name(), field.name())));
       }
     }
     List<StructurePlan> plans = new ArrayList<>();
     for (int target = 0; target < loaded.layouts().size(); target++) {
       plans.add(plan(target));
     }
+    refuseUnnamedLosses();
     return plans;
   }
 
@@ -71,7 +73,7 @@ final class StructureLogic {
           Refusal.Kind.INCOMPATIBLE, "a structure keeps its scope: structure=" + after.name());
     }
     List<FieldEdit> edits = LayoutComparison.edits(before, after);
-    acceptLosses(after.name(), edits);
+    noteLosses(after.name(), edits);
     if (!edits.isEmpty()) {
       found.add(new Incompatibility.DataStructureChanged(after.name(), edits));
     }
@@ -84,24 +86,22 @@ final class StructureLogic {
         : new StructurePlan.Convert(source, target, moves(source, target, after));
   }
 
-  private void acceptLosses(String structure, List<FieldEdit> edits) throws Refused {
+  private void noteLosses(String structure, List<FieldEdit> edits) {
     for (FieldEdit edit : edits) {
       if (edit instanceof FieldEdit.Dropped(Field field)) {
-        acceptLoss(structure, List.of(field));
+        losses.add(new FieldName(structure, field.name()));
       }
     }
   }
 
-  private void acceptLoss(String structure, List<Field> fields) throws Refused {
-    Set<FieldName> accepted = new TreeSet<>(loaded.release().acceptedLosses());
-    accepted.addAll(policy.acceptedLosses());
-    for (Field field : fields) {
-      FieldName name = new FieldName(structure, field.name());
-      if (!accepted.contains(name)) {
-        throw new Refused(
-            Refusal.Kind.LOSS_UNNAMED,
-            "a loss of persistent data is named and accepted: field=" + name);
-      }
+  private void refuseUnnamedLosses() throws Refused {
+    SortedSet<FieldName> unnamed = new TreeSet<>(losses);
+    unnamed.removeAll(loaded.release().acceptedLosses());
+    unnamed.removeAll(policy.acceptedLosses());
+    if (!unnamed.isEmpty()) {
+      throw new Refused(
+          Refusal.Kind.LOSS_UNNAMED,
+          "a loss of persistent data is named and accepted: fields=" + unnamed);
     }
   }
 
