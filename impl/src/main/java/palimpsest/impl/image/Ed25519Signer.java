@@ -1,12 +1,13 @@
 package palimpsest.impl.image;
 
-import java.nio.ByteBuffer;
+import java.lang.foreign.MemorySegment;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.spec.EdECPrivateKeySpec;
+import java.security.spec.EdECPublicKeySpec;
 
 /// Signs with an Ed25519 key. May be shared by threads.
 public final class Ed25519Signer implements ImageSigner {
@@ -23,14 +24,23 @@ public final class Ed25519Signer implements ImageSigner {
   /// A signer whose key anybody can compute who knows the seed: for simulated worlds, whose images
   /// have to be the same in each run.
   public static Ed25519Signer seeded(long seed) {
+    MemorySegment number = MemorySegment.ofArray(new byte[Long.BYTES]);
+    number.set(ImageFormat.U64, 0, seed);
+    return ofPrivateKey(Digest.of(number).bytes());
+  }
+
+  /// A signer by the 32 bytes of its private key, which are no secret.
+  static Ed25519Signer ofPrivateKey(Bytes privateKey) {
     try {
-      SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
-      random.setSeed(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(Ed25519.ALGORITHM);
-      generator.initialize(Ed25519.PARAMETERS, random);
-      return new Ed25519Signer(generator.generateKeyPair());
+      KeyFactory factory = KeyFactory.getInstance(Ed25519.ALGORITHM);
+      return new Ed25519Signer(
+          new KeyPair(
+              factory.generatePublic(
+                  new EdECPublicKeySpec(Ed25519.PARAMETERS, Ed25519Curve.publicPoint(privateKey))),
+              factory.generatePrivate(
+                  new EdECPrivateKeySpec(Ed25519.PARAMETERS, privateKey.toArray()))));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this platform has no Ed25519 or no SHA1PRNG", e);
+      throw new IllegalStateException("this platform has no Ed25519", e);
     }
   }
 

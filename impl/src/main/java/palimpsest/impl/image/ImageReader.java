@@ -104,8 +104,9 @@ public final class ImageReader {
     if (mismatch >= 0) {
       throw new MalformedImageException(
           Defect.MALFORMED_SECTION,
-          "the data of a fresh image are its origin and empty roots, in %d bytes: at=byte %d of data"
-              .formatted(fresh.sizeBytes(), mismatch));
+          "the data of a fresh image are its origin and empty roots:"
+              + " rightSizeBytes=%d differs at=byte %d of data"
+                  .formatted(fresh.sizeBytes(), mismatch));
     }
   }
 

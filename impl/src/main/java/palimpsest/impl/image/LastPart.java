@@ -83,15 +83,17 @@ record LastPart(SectionChecksums checksums, Digest digest, ImageSignature signat
     if (!actual.equals(stated)) {
       throw new MalformedImageException(
           Defect.DIGEST_MISMATCH,
-          "a section has the digest that the header states: section=%s stated=%s at=byte %d actual=%s"
-              .formatted(kind, stated, ImageFormat.sectionDigestOffset(kind), actual));
+          "a section has the digest that the header states:"
+              + " section=%s stated=%s at=byte %d actual=%s"
+                  .formatted(kind, stated, ImageFormat.sectionDigestOffset(kind), actual));
     }
     int checksum = Checksums.crc32c(place.in(image));
     if (checksum != checksums.of(kind)) {
       throw new MalformedImageException(
           Defect.DIGEST_MISMATCH,
-          "a section has the checksum that the header states: section=%s stated=%08x at=byte %d actual=%08x"
-              .formatted(kind, checksums.of(kind), ImageFormat.checksumOffset(kind), checksum));
+          "a section has the checksum that the header states:"
+              + " section=%s stated=%08x at=byte %d actual=%08x"
+                  .formatted(kind, checksums.of(kind), ImageFormat.checksumOffset(kind), checksum));
     }
   }
 

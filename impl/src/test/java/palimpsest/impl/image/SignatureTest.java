@@ -7,12 +7,16 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import palimpsest.impl.image.SignatureVerifier.Verdict;
 
@@ -55,6 +59,31 @@ final class SignatureTest {
     assertThat(Ed25519Signer.seeded(1).keyId()).isEqualTo(SIGNER.keyId());
     assertThat(Ed25519Signer.seeded(1).sign(DIGEST)).isEqualTo(SIGNATURE.bytes());
     assertThat(Ed25519Signer.seeded(2).keyId()).isNotEqualTo(SIGNER.keyId());
+  }
+
+  /// The first three of the test vectors in RFC 8032, 7.1.
+  @ParameterizedTest
+  @CsvSource({
+    "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60,"
+        + "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+    "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb,"
+        + "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
+    "c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7,"
+        + "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025",
+  })
+  void aPrivateKeyHasThePublicKeyOfTheStandard(String privateKey, String publicKey) {
+    Bytes secret = Bytes.of(HexFormat.of().parseHex(privateKey));
+    Bytes encoded = Bytes.of(Ed25519Signer.ofPrivateKey(secret).publicKey().getEncoded());
+
+    assertThat(encoded.toString()).endsWith(publicKey);
+  }
+
+  @Property(tries = 20)
+  void eachSeedLeadsToKeysThatBelongTogether(@ForAll long seed) {
+    Ed25519Signer signer = Ed25519Signer.seeded(seed);
+
+    assertThat(TrustAnchor.of(signer.publicKey()).verdict(DIGEST, signatureOf(signer, DIGEST)))
+        .isEqualTo(Verdict.TRUSTED);
   }
 
   @ParameterizedTest
