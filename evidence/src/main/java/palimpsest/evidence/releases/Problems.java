@@ -3,11 +3,15 @@ package palimpsest.evidence.releases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// The problems found so far in one file. At most a hundred are kept: who has more has another
 /// kind of file in hand.
 final class Problems {
   static final int KEPT_MAX = 100;
+
+  private static final int LENGTH_MAX = 300;
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
 
   private final String file;
   private final List<Problem> kept = new ArrayList<>();
@@ -20,8 +24,16 @@ final class Problems {
   void add(Place place, String field, String wrong, String right) {
     count++;
     if (kept.size() < KEPT_MAX) {
-      kept.add(new Problem(file, place.line(), place.column(), field, wrong, right));
+      kept.add(
+          new Problem(
+              file, place.line(), place.column(), oneLine(field), oneLine(wrong), oneLine(right)));
     }
+  }
+
+  /// A problem is one line, whatever the file holds: nothing in it reaches a terminal as a command.
+  private static String oneLine(String text) {
+    String line = CONTROL.matcher(text).replaceAll(" ");
+    return line.length() <= LENGTH_MAX ? line : line.substring(0, LENGTH_MAX) + "...";
   }
 
   int count() {

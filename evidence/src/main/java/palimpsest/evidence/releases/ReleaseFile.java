@@ -37,7 +37,7 @@ public final class ReleaseFile {
       try (InputStream stream = Files.newInputStream(path)) {
         return read(path.toString(), stream);
       } catch (IOException reason) {
-        problems.add(Place.FILE, "", "cannot be read: " + reason.getMessage(), "");
+        problems.add(Place.FILE, "", "cannot be read: " + reason, "");
       }
     }
     return new ReleaseFileResult.Wrong(problems.inOrder());

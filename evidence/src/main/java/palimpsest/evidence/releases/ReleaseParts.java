@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import palimpsest.impl.code.ImageTemplates;
 import palimpsest.model.release.Capabilities;
 import palimpsest.model.release.CompanionRequirement;
 import palimpsest.model.release.FieldName;
@@ -100,7 +101,7 @@ final class ReleaseParts {
             .orElse(Duration.ofNanos(1));
     String bootstrap =
         in.optional("bootstrap")
-            .flatMap(Value::name)
+            .flatMap(ReleaseParts::bootstrap)
             .or(() -> inherited.map(ImageShape::bootstrap))
             .orElse(BOOTSTRAP);
     int filling =
@@ -113,6 +114,17 @@ final class ReleaseParts {
         .ifPresent(
             value -> value.attempt(() -> new ImageShape(Duration.ofNanos(1), bootstrap, filling)));
     return in.build(() -> new ImageShape(pauseBound, bootstrap, filling));
+  }
+
+  private static Optional<String> bootstrap(Value value) {
+    Optional<String> name = value.name();
+    if (name.isPresent() && !ImageTemplates.bootstraps().contains(name.get())) {
+      value.wrong(
+          "is no bootstrap: " + name.get(),
+          Spelling.advice(name.get(), ImageTemplates.bootstraps()));
+      return Optional.empty();
+    }
+    return name;
   }
 
   private <T> T whole(

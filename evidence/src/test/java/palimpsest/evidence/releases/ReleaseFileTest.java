@@ -108,6 +108,29 @@ final class ReleaseFileTest {
   }
 
   @Test
+  void saysEachProblemInOneLineWhateverTheFileHolds() {
+    String quoted = "\"1\\n\\e[31m2\"";
+    assertThat(lines(Texts.complete().replace("version: 3.0", "version: " + quoted)))
+        .containsExactly(
+            "releases.yaml:60:14: releases[2].version: a version is a series of numbers such as"
+                + " 2.1: text='1  [31m2'");
+    assertThat(lines(Texts.complete() + "z".repeat(5_000) + ": 1\n"))
+        .singleElement()
+        .satisfies(line -> assertThat(line).hasSizeLessThan(500));
+  }
+
+  @Test
+  void refusesMoreKeysThanAnyReleaseTrainHas() {
+    String many =
+        IntStream.rangeClosed(0, 256)
+            .mapToObj(number -> "x" + number + ": present")
+            .collect(Collectors.joining(", ", "supports: {", "}"));
+    assertThat(lines(Texts.complete().replaceFirst("supports: .*", many)))
+        .containsExactly(
+            "releases.yaml:14:15: releases[0].supports: has 257 keys; expected at most 256");
+  }
+
+  @Test
   void refusesAnotherKindOfDocument() {
     String expected = "expected 'key: value' lines, such as name: FC adapter";
     assertThat(lines("- 1.0\n- 2.0\n"))

@@ -31,7 +31,10 @@ final class SampleHistoryTest {
         .filteredOn(path -> path.promise() == Promise.REFUSED)
         .extracting(UpdatePath::because)
         .containsExactly(
-            Optional.of("fast-login"), Optional.of("cache-battery"), Optional.of("qos"));
+            Optional.of("fast-login"),
+            Optional.of("cache-battery"),
+            Optional.of("login.qos"),
+            Optional.of("downgrade"));
   }
 
   @Test

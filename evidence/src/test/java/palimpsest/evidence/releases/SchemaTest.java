@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import palimpsest.impl.code.ImageTemplates;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,6 +90,13 @@ final class SchemaTest {
         assertThat(DEFINITIONS.at(pointer).asString("")).as(pointer).hasSizeGreaterThan(10);
       }
     }
+  }
+
+  @Test
+  void knowsTheBootstrapsThatThereAre() {
+    assertThat(DEFINITIONS.at("/release/properties/bootstrap/enum").values())
+        .extracting(JsonNode::asString)
+        .containsExactlyElementsOf(ImageTemplates.bootstraps());
   }
 
   @Test
