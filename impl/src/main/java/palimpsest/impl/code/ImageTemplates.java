@@ -39,7 +39,7 @@ public final class ImageTemplates {
       new TreeMap<>(
           Map.of(
               "standard", List.of("StandardBootstrap"),
-              "zoning", List.of("ZoningBootstrap", "ZoningConversion")));
+              "zoning", List.of("ZoningBootstrap", "StandardBootstrap", "ZoningConversion")));
 
   private ImageTemplates() {}
 
