@@ -168,13 +168,8 @@ public sealed interface OverlayStage extends UpdateStage {
       AdapterMemory memory = adapter.memory();
       adapter.control().nextGeneration();
       actor.wrote("generation", adapter.control().generation());
-      Span window = memory.span(Region.WINDOW);
-      memory.unseal(window);
-      long behind = window.base() + ready.planned().image().span().sizeBytes();
-      long oldEnd = ready.planned().old().image().span().end();
-      if (behind < oldEnd) {
-        memory.fill(new Span(behind, oldEnd - behind), (byte) 0);
-      }
+      memory.unseal(memory.span(Region.WINDOW));
+      ready.clearBehind(ready.planned().image());
       return new CopyBlock(ready, 0);
     }
 
@@ -245,9 +240,7 @@ public sealed interface OverlayStage extends UpdateStage {
               + section.offset()
               + " to="
               + section.endOffset();
-      return ready.forced()
-          ? UnwindStage.lost(ready, line)
-          : refuse(adapter, Refusal.Kind.COPY_UNVERIFIED, line);
+      return refuse(adapter, Refusal.Kind.COPY_UNVERIFIED, line);
     }
   }
 

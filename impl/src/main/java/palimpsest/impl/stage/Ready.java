@@ -3,8 +3,10 @@ package palimpsest.impl.stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import palimpsest.impl.code.LoadedImage;
 import palimpsest.impl.code.RunTimeSegment;
 import palimpsest.impl.image.Section;
+import palimpsest.impl.memory.Span;
 
 /// An update that has done all it can before the gate closes: the new code is defined, what the
 /// copy
@@ -35,6 +37,15 @@ record Ready(
   Ready forcedForward(String remark) {
     Ready noted = withRemark(remark);
     return new Ready(planned, text, expectations, oldChecksum, true, noted.remarks);
+  }
+
+  /// Clears what the longer of both images left in the window behind the one that belongs there.
+  void clearBehind(LoadedImage image) {
+    long base = planned.old().image().base();
+    long end = image.span().sizeBytes();
+    long longest =
+        Math.max(planned.old().image().span().sizeBytes(), planned.image().span().sizeBytes());
+    image.memory().fill(new Span(base + end, longest - end), (byte) 0);
   }
 
   Undoing undoing() {

@@ -49,8 +49,11 @@ public sealed interface UnwindStage extends UpdateStage {
     }
   }
 
-  /// The first stage of the way back.
+  /// The first stage of the way back; where there is none, the end.
   static UpdateStage next(Adapter adapter, Undoing undoing, Refusal refusal) {
+    if (undoing.ready().filter(Ready::forced).isPresent()) {
+      return lost(undoing.ready().get(), refusal.line());
+    }
     return next(adapter, new Unwinding(undoing, refusal, List.of()));
   }
 
@@ -71,7 +74,7 @@ public sealed interface UnwindStage extends UpdateStage {
   }
 
   /// Neither image could be brought into the window; the gate stays closed.
-  static UpdateStage lost(Ready ready, String line) {
+  private static UpdateStage lost(Ready ready, String line) {
     return new Ended(new Outcome.Lost(ready.planned().command().id(), line));
   }
 
@@ -106,16 +109,14 @@ public sealed interface UnwindStage extends UpdateStage {
       LoadedImage image = old.image();
       Ready ready = unwinding.undoing().ready().orElseThrow();
       if (Checksums.crc32c(memory.view(image.span())) != ready.oldChecksum()) {
+        ready.clearBehind(ready.planned().image());
         return new OverlayStage.CopyBlock(
             ready.forcedForward(
                 "the old image could not be restored after: " + unwinding.refusal().line()),
             0);
       }
       Span window = memory.span(Region.WINDOW);
-      long newEnd = image.base() + ready.planned().image().span().sizeBytes();
-      if (image.span().end() < newEnd) {
-        memory.fill(new Span(image.span().end(), newEnd - image.span().end()), (byte) 0);
-      }
+      ready.clearBehind(image);
       memory.seal(window);
       adapter.control().nextGeneration();
       long generation = adapter.control().generation();
