@@ -27,7 +27,7 @@ record Banned(String owner, Pattern member, String instead) {
           of("java.util.Date", "<init>\\(\\)", CLOCK),
           of("java.util.Random", "<init>\\(\\)", CHANCE),
           of("java.util.SplittableRandom", "<init>\\(\\)", CHANCE),
-          of("java.security.SecureRandom", ".*", CHANCE),
+          of("java.security.SecureRandom", "<init>\\(.*|getInstanceStrong\\(.*", CHANCE),
           of("java.lang.Math", "random\\(.*", CHANCE),
           of("java.util.concurrent.ThreadLocalRandom", ".*", CHANCE),
           of("java.util.UUID", "randomUUID\\(.*", CHANCE),
