@@ -30,7 +30,8 @@ final class Problems {
     }
   }
 
-  /// A problem is one line, whatever the file holds: nothing in it reaches a terminal as a command.
+  /// A problem is one line, whatever the file holds: nothing in it reaches a terminal as a
+  /// command.
   private static String oneLine(String text) {
     String line = CONTROL.matcher(text).replaceAll(" ");
     return line.length() <= LENGTH_MAX ? line : line.substring(0, LENGTH_MAX) + "...";

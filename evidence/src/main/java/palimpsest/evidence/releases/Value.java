@@ -31,7 +31,7 @@ record Value(YamlNode node, Place key, String path, Problems problems) {
   }
 
   /// This value, with its key as the place of what may be wrong: for problems of what the key
-  // names.
+  /// names.
   Value atKey() {
     return new Value(new YamlNode.Scalar("", true, key), key, path, problems);
   }
