@@ -34,13 +34,23 @@ public final class FileDevice implements BlockDevice {
     this.channel = channel;
   }
 
-  /// Makes a device of zeros in a file that must not be there yet.
+  /// Makes a device of zeros in a file that must not be there yet. Where that fails there is no
+  /// file afterwards either.
   public static DeviceOpening create(Path path, DeviceSize size) {
+    return create(path, size, () -> SteadyChannel.create(path));
+  }
+
+  static DeviceOpening create(Path path, DeviceSize size, Channels channels) {
     return opening(
         path,
-        () -> SteadyChannel.create(path),
+        channels,
         channel -> {
-          channel.perform(file -> file.write(ByteBuffer.allocate(1), size.sizeBytes() - 1));
+          try {
+            channel.perform(file -> file.write(ByteBuffer.allocate(1), size.sizeBytes() - 1));
+          } catch (IOException e) {
+            Files.deleteIfExists(path);
+            throw e;
+          }
           return new DeviceOpening.Opened(new FileDevice(path, size, channel));
         });
   }
@@ -162,7 +172,7 @@ public final class FileDevice implements BlockDevice {
   }
 
   /// How a channel is come by.
-  private interface Channels {
+  interface Channels {
     SteadyChannel open() throws IOException;
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -50,13 +49,23 @@ final class SteadyChannel implements AutoCloseable {
   }
 
   private static SteadyChannel open(Path path, Set<OpenOption> options) throws IOException {
-    FileChannel channel = openLocked(path, options);
+    FileChannel channel = FileChannel.open(path, options);
     try {
+      if (channel.tryLock() == null) {
+        throw inUse(path);
+      }
       return new SteadyChannel(path, channel);
+    } catch (OverlappingFileLockException _) {
+      channel.close();
+      throw inUse(path);
     } catch (IOException e) {
       channel.close();
       throw e;
     }
+  }
+
+  private static IOException inUse(Path path) {
+    return new FileSystemException(path.toString(), null, "in use by another device");
   }
 
   /// Something done with the channel. It may be done again from its beginning.
@@ -101,33 +110,15 @@ final class SteadyChannel implements AutoCloseable {
     if (current.isOpen()) {
       return;
     }
-    FileChannel channel =
-        openLocked(path, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
-    if (!Objects.equals(fileKey, fileKey(path))) {
-      channel.close();
+    SteadyChannel again = open(path);
+    if (!Objects.equals(fileKey, again.fileKey)) {
+      again.close();
       throw new FileSystemException(path.toString(), null, "another file has taken its place");
     }
-    current = channel;
+    current = again.current;
   }
 
   private static @Nullable Object fileKey(Path path) throws IOException {
     return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-  }
-
-  private static FileChannel openLocked(Path path, Set<OpenOption> options) throws IOException {
-    FileChannel channel = FileChannel.open(path, options);
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException _) {
-      // The same answer as for a lock that another process holds.
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
-    channel.close();
-    throw new FileSystemException(path.toString(), null, "in use by another device");
   }
 }

@@ -3,6 +3,7 @@ package palimpsest.impl.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,12 +84,43 @@ final class FileDeviceChannelTest {
   }
 
   @Test
+  void aWriteThatFailsIsAnswered() {
+    channel.fillMedium();
+
+    assertThat(device.write(1, ByteBuffer.allocate(SIZE.blockBytes())))
+        .isEqualTo(
+            new IoResult.Failed(
+                "the device failed: path="
+                    + folder.resolve("device")
+                    + " cause=IOException (no room on the medium)"));
+    assertThat(Blocks.read(device, 1)).isEqualTo(Blocks.filled(device, 7));
+  }
+
+  @Test
   void aFlushForcesTheFileToItsMedium() {
     int before = channel.forces();
 
     assertThat(device.flush()).isEqualTo(new IoResult.Done());
 
     assertThat(channel.forces()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void aDeviceThatCannotBeMadeLeavesNoFile() throws IOException {
+    Path path = folder.resolve("new");
+    HalfwayChannel full =
+        new HalfwayChannel(
+            FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    full.fillMedium();
+
+    assertThat(FileDevice.create(path, SIZE, () -> new SteadyChannel(path, full)))
+        .isEqualTo(
+            new DeviceOpening.Unusable(
+                "the file cannot be a device: path="
+                    + path
+                    + " cause=IOException (no room on the medium)"));
+    assertThat(path).doesNotExist();
+    assertThat(full.isOpen()).isFalse();
   }
 
   private boolean write(long block, int value) {

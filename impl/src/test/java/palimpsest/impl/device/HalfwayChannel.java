@@ -18,8 +18,15 @@ final class HalfwayChannel extends FileChannel {
 
   private final AtomicInteger forces = new AtomicInteger();
 
+  private volatile boolean full;
+
   HalfwayChannel(FileChannel channel) {
     this.channel = channel;
+  }
+
+  /// From now on each write fails.
+  void fillMedium() {
+    full = true;
   }
 
   /// What happens, once, after the next half.
@@ -35,6 +42,9 @@ final class HalfwayChannel extends FileChannel {
 
   @Override
   public int write(ByteBuffer from, long position) throws IOException {
+    if (full) {
+      throw new IOException("no room on the medium");
+    }
     return advance(from, channel.write(half(from), position));
   }
 
