@@ -23,6 +23,16 @@ final class FieldNameTest {
   }
 
   @Test
+  void isNotReadWithAnEmptyPart() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FieldName.of(".speed"))
+        .withMessageEndingWith(": structure=''");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FieldName.of("login."))
+        .withMessageEndingWith(": field=''");
+  }
+
+  @Test
   void isOrderedByStructureThenByField() {
     List<FieldName> ordered =
         List.of(FieldName.of("a.b"), FieldName.of("a.c"), FieldName.of("b.a"));

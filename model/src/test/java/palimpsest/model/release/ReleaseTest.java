@@ -164,10 +164,12 @@ final class ReleaseTest {
   @Test
   void anEnvironmentHasEachModuleAndPeerOnce() {
     CompanionModule flash = new CompanionModule("flash", Version.of("1"), Capabilities.NONE);
+    CompanionModule pla = new CompanionModule("pla", Version.of("1"), Capabilities.NONE);
     Peer host = NamesTest.peer("host");
 
-    assertThat(new Environment(Capabilities.NONE, List.of(flash), List.of(host)).companion("flash"))
-        .contains(flash);
+    assertThat(
+            new Environment(Capabilities.NONE, List.of(flash, pla), List.of(host)).companion("pla"))
+        .contains(pla);
     assertThat(Sample.environment().companion("flash")).isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Environment(Capabilities.NONE, List.of(flash, flash), List.of()))
