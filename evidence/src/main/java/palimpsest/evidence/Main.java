@@ -1,25 +1,130 @@
 package palimpsest.evidence;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import palimpsest.evidence.certify.CertifyCommand;
+import palimpsest.evidence.certify.ExitCode;
+import palimpsest.evidence.certify.FaultLog;
+import palimpsest.evidence.certify.Machine;
+import palimpsest.evidence.certify.Terminal;
+import palimpsest.evidence.report.Certificate.Tools;
+import palimpsest.evidence.report.Ink;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /// The command line. It reads arguments, environment and clock, so that nothing below it has to.
 @Command(
     name = "palimpsest",
     mixinStandardHelpOptions = true,
     version = "palimpsest 0.1.0-SNAPSHOT",
-    description = "Certifies in-place, concurrent code updates of I/O adapters.")
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Certifies in-place, concurrent code updates of I/O adapters.",
+    footerHeading = "%nExample:%n",
+    footer = "  palimpsest certify")
 public final class Main implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   private Main() {}
 
   /// Runs the command named by the arguments and ends with its exit code.
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    boolean live =
+        System.console() != null
+            && System.console().isTerminal()
+            && !"dumb".equals(System.getenv("TERM"));
+    String colourless = System.getenv("NO_COLOR");
+    boolean coloured = live && (colourless == null || colourless.isEmpty());
+    Terminal terminal =
+        new Terminal(
+            new PrintWriter(System.out, true),
+            new PrintWriter(System.err, true),
+            live,
+            coloured ? Ink.COLOURED : Ink.PLAIN);
+    Machine machine =
+        new ThisMachine(
+            Path.of(System.getProperty("java.io.tmpdir")),
+            Optional.ofNullable(System.getProperty("palimpsest.home")).map(Path::of));
+    System.exit(execute(machine, terminal, args));
   }
 
+  /// Runs the command named by the arguments and returns its exit code.
+  static int execute(Machine machine, Terminal terminal, String... args) {
+    CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(new CertifyCommand(machine, terminal));
+    line.setOut(terminal.out());
+    line.setErr(terminal.err());
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(terminal.ink() == Ink.PLAIN ? Ansi.OFF : Ansi.ON));
+    line.setParameterExceptionHandler(
+        (fault, _) -> {
+          String command = fault.getCommandLine().getCommandSpec().qualifiedName();
+          terminal.err().println(command + ": " + fault.getMessage());
+          terminal.err().println("see " + command + " --help");
+          return ExitCode.USAGE;
+        });
+    line.setExecutionExceptionHandler(
+        (fault, _, _) -> {
+          terminal.err().println(FaultLog.write(machine, List.of(args), fault));
+          return ExitCode.FAULT;
+        });
+    return line.execute(args);
+  }
+
+  /// Without a command there is nothing to do but to say what there is.
   @Override
   public void run() {
-    CommandLine.usage(this, System.out);
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private record ThisMachine(Path temporary, Optional<Path> home) implements Machine {
+    @Override
+    public long nanos() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public Instant now() {
+      return Instant.now();
+    }
+
+    @Override
+    public Tools tools() {
+      return new Tools(
+          "0.1.0-SNAPSHOT",
+          home.flatMap(Main::commit),
+          System.getProperty("java.vm.name") + " " + Runtime.version(),
+          System.getProperty("os.name")
+              + " "
+              + System.getProperty("os.version")
+              + " "
+              + System.getProperty("os.arch"),
+          Runtime.getRuntime().availableProcessors());
+    }
+  }
+
+  /// The commit that the sources are at, and whether they differ from it; nothing without git.
+  private static Optional<String> commit(Path home) {
+    try {
+      Process git =
+          new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12")
+              .directory(home.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String text = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      return git.waitFor() == 0 && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 }

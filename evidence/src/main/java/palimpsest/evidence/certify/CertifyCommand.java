@@ -1,0 +1,185 @@
+package palimpsest.evidence.certify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import palimpsest.evidence.report.Certificate;
+import palimpsest.evidence.report.Report;
+import palimpsest.evidence.report.ReportFolder;
+import palimpsest.evidence.report.Summary;
+import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.path.PathResult;
+import palimpsest.properties.path.PathRunner;
+import palimpsest.properties.path.RunSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The command `certify`: runs each promised path of a release file under load, judges it from
+/// outside, and reports.
+@Command(
+    name = "certify",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Runs each promised update path of a release file while hosts do I/O, judges it from"
+            + " outside, and writes a report.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:every promise that was tried is kept",
+      " 1:a promise is broken; the report says which and how",
+      " 2:the command line or the release file is wrong; nothing was run or written",
+      " 3:palimpsest itself failed; the line says where the log is"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  palimpsest certify",
+      "  palimpsest certify releases.yaml --out reports/2.1",
+      "  palimpsest certify releases.yaml --only 1.3..2.0 --runs 100 --seed 7"
+    })
+public final class CertifyCommand implements Callable<Integer> {
+  private static final int RUNS_MIN = 2;
+  private static final int RUNS_MAX = 10_000;
+  private static final long ANSWERS_AROUND = 2_000;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "releases.yaml",
+      description = {
+        "The release file; without it, the sample history that ships with palimpsest.",
+        "Example: releases.yaml"
+      })
+  private @Nullable Path file;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "palimpsest-report",
+      description = {
+        "Where the report goes; an earlier report there is replaced (default: ${DEFAULT-VALUE}).",
+        "Example: --out reports/2.1"
+      })
+  private Path out = Path.of("palimpsest-report");
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "6",
+      description = {
+        "How many updates of each path are measured, each on an adapter just started; the first"
+            + " counts apart, and one more is observed event by event (default: ${DEFAULT-VALUE}).",
+        "Example: --runs 100"
+      })
+  private int runs = RUNS_MIN;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = {
+        "What everything that is drawn is drawn from: what hosts ask for, and the key that signs"
+            + " images (default: ${DEFAULT-VALUE}).",
+        "Example: --seed 7"
+      })
+  private long seed = 1;
+
+  @Option(
+      names = "--only",
+      paramLabel = "FROM..TO",
+      description = {
+        "A promised path to run; may be given several times (default: all).",
+        "Example: --only 1.3..2.0"
+      })
+  private List<String> only = new ArrayList<>();
+
+  private final Machine machine;
+  private final Terminal terminal;
+
+  public CertifyCommand(Machine machine, Terminal terminal) {
+    this.machine = machine;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<String> complaints = new ArrayList<>();
+    if (runs < RUNS_MIN || runs > RUNS_MAX) {
+      complaints.add("--runs is " + RUNS_MIN + " to " + RUNS_MAX + ": runs=" + runs);
+    }
+    ReportFolder.Choice folder = ReportFolder.at(out);
+    if (folder instanceof ReportFolder.Choice.Refused refused) {
+      complaints.add("--out " + refused.line());
+    }
+    Subject.Reading reading = Subject.read(Optional.ofNullable(file));
+    Selection.Choice selection = new Selection.Choice.Chosen(List.of());
+    switch (reading) {
+      case Subject.Reading.Wrong wrong ->
+          wrong.problems().forEach(problem -> complaints.add(problem.toString()));
+      case Subject.Reading.Read read -> {
+        selection = Selection.of(read.subject().history(), only);
+        if (selection instanceof Selection.Choice.Unknown unknown) {
+          complaints.addAll(unknown.lines());
+        }
+      }
+    }
+    if (complaints.isEmpty()
+        && folder instanceof ReportFolder.Choice.Usable usable
+        && reading instanceof Subject.Reading.Read read
+        && selection instanceof Selection.Choice.Chosen chosen) {
+      return certify(read.subject(), chosen.paths(), usable.folder());
+    }
+    complaints.forEach(line -> terminal.err().println("palimpsest certify: " + line));
+    terminal.err().flush();
+    return ExitCode.USAGE;
+  }
+
+  private int certify(Subject subject, List<UpdatePath> paths, ReportFolder folder)
+      throws IOException, InterruptedException {
+    Instant begun = machine.now();
+    long start = machine.nanos();
+    RunSettings settings = new RunSettings(runs, ANSWERS_AROUND, seed);
+    Progress progress = new Progress(terminal, paths.size(), machine::nanos);
+    try (Scratch scratch = Scratch.create(machine.temporary())) {
+      PathRunner runner =
+          new PathRunner(subject.history(), settings, machine::nanos, scratch.folder());
+      List<PathResult> results = new ArrayList<>();
+      for (UpdatePath path : paths) {
+        results.add(runner.run(path, progress));
+      }
+      Certificate certificate =
+          new Certificate(
+              subject.history(),
+              new Certificate.Origin(
+                  subject.file(),
+                  subject.sha256(),
+                  command(),
+                  begun,
+                  Duration.ofNanos(machine.nanos() - start),
+                  machine.tools()),
+              settings,
+              runner.limit(),
+              results);
+      folder.write(Report.files(certificate));
+      Path page = out.resolve(ReportFolder.PAGE);
+      Summary.lines(certificate, terminal.ink(), page.toString())
+          .forEach(line -> terminal.out().println(line));
+      terminal.out().flush();
+      return certificate.holds() ? ExitCode.KEPT : ExitCode.BROKEN;
+    }
+  }
+
+  /// What repeats this certification.
+  private String command() {
+    List<String> words = new ArrayList<>(List.of("palimpsest", "certify"));
+    Optional.ofNullable(file).ifPresent(path -> words.add(path.toString()));
+    words.addAll(List.of("--runs", String.valueOf(runs), "--seed", String.valueOf(seed)));
+    only.forEach(path -> words.addAll(List.of("--only", path)));
+    return CommandLines.of(words);
+  }
+}

@@ -1,0 +1,76 @@
+package palimpsest.evidence.certify;
+
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import palimpsest.evidence.report.Wording;
+import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.path.PathListener;
+import palimpsest.properties.path.PathResult;
+
+/// Tells how far a certification is: a line for each path that is done and, on a live terminal, one
+/// that is rewritten with each run.
+final class Progress implements PathListener {
+  private static final String ERASE = "\r\u001b[2K";
+  private static final int BAR_WIDTH = 20;
+  private static final int LIVE_WIDTH = 79;
+
+  private final Terminal terminal;
+  private final int paths;
+  private final LongSupplier nanos;
+  private final long begun;
+  private int finished;
+  private int broken;
+
+  Progress(Terminal terminal, int paths, LongSupplier nanos) {
+    this.terminal = terminal;
+    this.paths = paths;
+    this.nanos = nanos;
+    this.begun = nanos.getAsLong();
+  }
+
+  @Override
+  public void running(UpdatePath path, int run, int runs) {
+    if (!terminal.live()) {
+      return;
+    }
+    int filled = BAR_WIDTH * (finished * runs + run - 1) / (paths * runs);
+    String line =
+        String.format(
+            Locale.ROOT,
+            "[%s%s] %d/%d %s, run %d of %d; %s%d s",
+            "#".repeat(filled),
+            ".".repeat(BAR_WIDTH - filled),
+            finished,
+            paths,
+            Wording.path(path),
+            run,
+            runs,
+            broken == 0 ? "" : broken + " broken; ",
+            (nanos.getAsLong() - begun) / 1_000_000_000);
+    terminal.err().print(ERASE + line.substring(0, Math.min(line.length(), LIVE_WIDTH)));
+    terminal.err().flush();
+  }
+
+  @Override
+  public void finished(PathResult result) {
+    finished++;
+    broken += result.isKept() ? 0 : 1;
+    String number = finished + "/" + paths;
+    String pause =
+        result
+            .pauses()
+            .map(measured -> "pause " + Wording.millis(measured.median().totalNanos()) + " ms")
+            .orElse("");
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%7s  %-26s  %-10s  %-6s  %s",
+            number,
+            Wording.path(result.path()),
+            Wording.word(result.happened()),
+            result.isKept() ? "kept" : "BROKEN",
+            pause);
+    terminal.err().println((terminal.live() ? ERASE : "") + line.stripTrailing());
+    terminal.err().flush();
+  }
+}

@@ -1,0 +1,190 @@
+package palimpsest.evidence.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import palimpsest.model.release.Incompatibility;
+import palimpsest.model.release.Promise;
+import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.path.PathResult;
+import palimpsest.properties.path.PathResult.Pauses;
+import palimpsest.properties.path.PathResult.Traffic;
+import palimpsest.properties.path.Pause;
+import palimpsest.properties.path.Timeline;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The contents of `evidence.json`: a certificate in names that stay what they are, so that other
+/// programs can rely on them.
+///
+/// Durations are in nanoseconds and say so in their name; `promise` and `happened` are
+/// `compatible`, `converted` or `refused`; what is not known or does not apply is `null`. Names are
+/// only ever added under one `format`; the same results give the same bytes.
+record Evidence(
+    String format,
+    String history,
+    boolean holds,
+    boolean complete,
+    Origin origin,
+    Settings settings,
+    List<PathEvidence> paths) {
+  /// Says which names to expect.
+  static final String FORMAT = "palimpsest certificate 1";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  Evidence {
+    paths = List.copyOf(paths);
+  }
+
+  /// `file` is the release file and `sha256` its digest; `command` repeats the certification.
+  record Origin(
+      String file,
+      String sha256,
+      String command,
+      String begun,
+      long tookNanos,
+      String palimpsest,
+      Optional<String> source,
+      String java,
+      String system,
+      int processors) {}
+
+  /// `copyNanosPerByte` is what copying and checking a byte takes on this machine at least.
+  record Settings(long seed, int runs, long answersAround, double copyNanosPerByte) {}
+
+  /// A promised path; `refusal` is the line with which an update was refused, and `because` the
+  /// part of it that was promised.
+  record PathEvidence(
+      String from,
+      String to,
+      boolean downgrade,
+      List<String> acceptedLosses,
+      String promise,
+      Optional<String> because,
+      String happened,
+      boolean kept,
+      List<Reconciled> reconciled,
+      Optional<String> refusal,
+      Optional<PauseEvidence> pause,
+      Traffic traffic,
+      List<String> problems) {
+    PathEvidence {
+      acceptedLosses = List.copyOf(acceptedLosses);
+      reconciled = List.copyOf(reconciled);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /// An incompatibility that was reconciled: the requirement that names its kind, and its words.
+  record Reconciled(String requirement, String text) {}
+
+  /// The pauses of a path: of the first update after the start, and of each later one.
+  record PauseEvidence(
+      long predictedNanos,
+      long declaredNanos,
+      long medianNanos,
+      long longestNanos,
+      Phases first,
+      List<Phases> warm,
+      Timeline timeline) {
+    PauseEvidence {
+      warm = List.copyOf(warm);
+    }
+  }
+
+  /// A pause and its parts, in the order in which they happen.
+  record Phases(
+      long totalNanos,
+      long drainNanos,
+      long mergeNanos,
+      long copyNanos,
+      long verifyNanos,
+      long initializeNanos,
+      long switchNanos) {
+    static Phases of(Pause pause) {
+      return new Phases(
+          pause.totalNanos(),
+          pause.drainNanos(),
+          pause.mergeNanos(),
+          pause.copyNanos(),
+          pause.verifyNanos(),
+          pause.initializeNanos(),
+          pause.switchNanos());
+    }
+  }
+
+  static Evidence of(Certificate certificate) {
+    Certificate.Origin origin = certificate.origin();
+    Certificate.Tools tools = origin.tools();
+    return new Evidence(
+        FORMAT,
+        certificate.history().name(),
+        certificate.holds(),
+        certificate.isComplete(),
+        new Origin(
+            origin.file(),
+            origin.sha256(),
+            origin.command(),
+            origin.begun().toString(),
+            origin.took().toNanos(),
+            tools.palimpsest(),
+            tools.source(),
+            tools.java(),
+            tools.system(),
+            tools.processors()),
+        new Settings(
+            certificate.settings().seed(),
+            certificate.settings().runs(),
+            certificate.settings().answersAround(),
+            certificate.limit().nanosPerByte()),
+        certificate.results().stream().map(Evidence::of).toList());
+  }
+
+  /// The document as text.
+  static String json(Certificate certificate) {
+    return JSON.writeValueAsString(of(certificate)) + "\n";
+  }
+
+  private static PathEvidence of(PathResult result) {
+    UpdatePath path = result.path();
+    return new PathEvidence(
+        path.from(),
+        path.to(),
+        path.policy().downgrade(),
+        path.policy().acceptedLosses().stream().map(Object::toString).toList(),
+        word(path.promise()),
+        path.because(),
+        word(result.happened()),
+        result.isKept(),
+        result.reconciled().stream().map(Evidence::of).toList(),
+        result.refusal(),
+        result.pauses().map(Evidence::of),
+        result.traffic(),
+        result.problems());
+  }
+
+  private static Reconciled of(Incompatibility incompatibility) {
+    return new Reconciled(incompatibility.requirement(), incompatibility.text());
+  }
+
+  private static PauseEvidence of(Pauses pauses) {
+    return new PauseEvidence(
+        pauses.predictedNanos(),
+        pauses.declaredNanos(),
+        pauses.median().totalNanos(),
+        pauses.longestNanos(),
+        Phases.of(pauses.first()),
+        pauses.warm().stream().map(Phases::of).toList(),
+        pauses.timeline());
+  }
+
+  private static String word(Promise promise) {
+    return promise.name().toLowerCase(Locale.ROOT);
+  }
+}

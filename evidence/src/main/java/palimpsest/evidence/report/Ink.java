@@ -1,0 +1,30 @@
+package palimpsest.evidence.report;
+
+/// How lines are coloured, where they are; text is brought to its width before it is coloured.
+public enum Ink {
+  PLAIN,
+  COLOURED;
+
+  private static final String RESET = "\u001b[0m";
+
+  String good(String text) {
+    return in("\u001b[32m", text);
+  }
+
+  String bad(String text) {
+    return in("\u001b[1;31m", text);
+  }
+
+  /// For what may be read over.
+  String faint(String text) {
+    return in("\u001b[2m", text);
+  }
+
+  String strong(String text) {
+    return in("\u001b[1m", text);
+  }
+
+  private String in(String colour, String text) {
+    return this == PLAIN || text.isBlank() ? text : colour + text + RESET;
+  }
+}

@@ -1,0 +1,17 @@
+package palimpsest.evidence.report;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// A certificate as the files of its report.
+public final class Report {
+  private Report() {}
+
+  /// The contents of each file by its name.
+  public static SequencedMap<String, String> files(Certificate certificate) {
+    SequencedMap<String, String> files = new LinkedHashMap<>();
+    files.put(ReportFolder.PAGE, Page.html(certificate));
+    files.put(ReportFolder.DATA, Evidence.json(certificate));
+    return files;
+  }
+}

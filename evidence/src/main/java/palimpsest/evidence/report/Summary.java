@@ -1,0 +1,58 @@
+package palimpsest.evidence.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import palimpsest.properties.path.PathResult;
+
+/// A certificate as lines for a terminal or a log, at most 100 columns wide where the words allow.
+public final class Summary {
+  private static final int WIDTH = 100;
+  private static final int PROBLEMS_SHOWN = 10;
+
+  private Summary() {}
+
+  /// The matrix, the table of paths, what is broken, and the verdict in the last line; `page` is
+  /// where the report was written.
+  public static List<String> lines(Certificate certificate, Ink ink, String page) {
+    List<String> lines = new ArrayList<>();
+    lines.add(ink.strong(Wording.plain(certificate.history().name())));
+    lines.add("");
+    lines.addAll(new TextMatrix(new Matrix(certificate), ink).lines());
+    lines.add("");
+    lines.addAll(new TextTable(certificate.results(), ink).lines());
+    lines.add("");
+    certificate.broken().forEach(result -> lines.addAll(broken(result, ink)));
+    lines.add(verdict(certificate, ink) + " The page: " + page);
+    return lines;
+  }
+
+  private static List<String> broken(PathResult result, Ink ink) {
+    List<String> lines = new ArrayList<>();
+    lines.add(ink.bad("broken: " + Wording.path(result.path())));
+    for (String problem : result.problems().stream().limit(PROBLEMS_SHOWN).toList()) {
+      String bullet = "  - ";
+      for (String line : TextTable.wrapped(Wording.plain(problem), WIDTH - bullet.length())) {
+        lines.add(bullet + line);
+        bullet = "    ";
+      }
+    }
+    int more = result.problems().size() - PROBLEMS_SHOWN;
+    if (more > 0) {
+      lines.add("  - and " + Wording.count(more) + " more, in evidence.json");
+    }
+    lines.add("");
+    return lines;
+  }
+
+  private static String verdict(Certificate certificate, Ink ink) {
+    int tried = certificate.results().size();
+    int broken = certificate.broken().size();
+    String promises = Wording.count(tried, "promise");
+    String verdict =
+        broken == 0
+            ? ink.good(tried == 1 ? "The promise is kept" : "All " + promises + " are kept")
+            : ink.bad(broken + " of " + promises + (broken == 1 ? " is broken" : " are broken"));
+    int untried = certificate.history().paths().size() - tried;
+    return verdict + (untried == 0 ? "." : "; " + untried + " of the history were not tried.");
+  }
+}
