@@ -36,16 +36,13 @@ public final class Main implements Runnable {
 
   /// Runs the command named by the arguments and ends with its exit code.
   public static void main(String[] args) {
-    boolean live =
-        System.console() != null
-            && System.console().isTerminal()
-            && !"dumb".equals(System.getenv("TERM"));
+    boolean live = System.console().isTerminal() && !"dumb".equals(System.getenv("TERM"));
     String colourless = System.getenv("NO_COLOR");
     boolean coloured = live && (colourless == null || colourless.isEmpty());
     Terminal terminal =
         new Terminal(
-            new PrintWriter(System.out, true),
-            new PrintWriter(System.err, true),
+            new PrintWriter(System.out, true, System.out.charset()),
+            new PrintWriter(System.err, true, System.err.charset()),
             live,
             coloured ? Ink.COLOURED : Ink.PLAIN);
     Machine machine =

@@ -69,7 +69,7 @@ public final class ReportFolder {
       return Optional.of("may not be written to");
     }
     Set<String> names = names(folder);
-    if (names.isEmpty() || OURS.containsAll(names) && isOurs(folder.resolve(DATA))) {
+    if (names.isEmpty() || (OURS.containsAll(names) && isOurs(folder.resolve(DATA)))) {
       return Optional.empty();
     }
     names.removeAll(OURS);
