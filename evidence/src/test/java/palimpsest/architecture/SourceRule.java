@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 
 /// What the sources must not do. **Think before you change me**: a limit that is raised whenever
 /// somebody meets it is no limit; a file that meets one usually wants to be two.
@@ -29,6 +31,8 @@ enum SourceRule {
   NO_EMPTY_CATCH(each(SourceRule::emptyCatches)),
   /// A test that does not run is mended or removed.
   NO_DISABLED_TEST(each(SourceRule::disabledTests)),
+  /// The build runs a test by the name of its class; a contract that others extend is abstract.
+  TEST_FOUND(each(SourceRule::unfoundTests)),
   /// A test that sleeps is slow where the machine is fast, and wrong where it is slow.
   NO_SLEEPING_TEST(each(SourceRule::sleepingTests)),
   /// Each package says what it is, and that its parameters are not null.
@@ -40,6 +44,9 @@ enum SourceRule {
   private static final int COLUMNS_MAX = 100;
   private static final Pattern CONDITION =
       Pattern.compile("(.*\\.)?(Disabled.*|Enabled(If|On|For).*|Ignore)");
+  private static final Pattern TEST =
+      Pattern.compile("(.*\\.)?(Test|ParameterizedTest|RepeatedTest|TestFactory|Property|Example)");
+  private static final Pattern FOUND = Pattern.compile(".*(Test|Properties|Suite)\\.java");
   private static final Pattern SLEEPER =
       Pattern.compile("(.*\\.)?(Thread|TimeUnit|TimeUnit\\..*|[A-Z]+SECONDS)");
 
@@ -114,6 +121,24 @@ enum SourceRule {
             .filter(line -> line.getQualifiedIdentifier().toString().contains(".Assumptions"))
             .map(line -> file.place(line) + ": a test that assumes is a test that may not run");
     return Stream.concat(marks, assumptions);
+  }
+
+  private static Stream<String> unfoundTests(SourceFile file) {
+    boolean hasTest =
+        file.all(MethodTree.class)
+            .flatMap(method -> method.getModifiers().getAnnotations().stream())
+            .anyMatch(mark -> TEST.matcher(mark.getAnnotationType().toString()).matches());
+    if (!file.isTest() || !hasTest || FOUND.matcher(file.path()).matches()) {
+      return Stream.empty();
+    }
+    return file.unit().getTypeDecls().stream()
+        .filter(ClassTree.class::isInstance)
+        .map(ClassTree.class::cast)
+        .filter(type -> type.getKind() == Tree.Kind.CLASS)
+        .filter(type -> !type.getModifiers().getFlags().contains(Modifier.ABSTRACT))
+        .map(
+            type ->
+                file.place(type) + ": name it ...Test, ...Properties or ...Suite, or no test runs");
   }
 
   private static Stream<String> sleepingTests(SourceFile file) {

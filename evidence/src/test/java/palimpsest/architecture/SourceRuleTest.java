@@ -42,6 +42,11 @@ final class SourceRuleTest {
             TEST,
             "import static org.junit.jupiter.api.Assumptions.assumeTrue; class A {}",
             "a test that assumes"),
+        new Fixture(
+            SourceRule.TEST_FOUND,
+            TEST.replace("ExampleTest", "ExampleTests"),
+            member("@Test void a() {}"),
+            "no test runs"),
         new Fixture(SourceRule.NO_SLEEPING_TEST, TEST, body("Thread.sleep(10);"), "Awaitility"),
         new Fixture(
             SourceRule.NO_SLEEPING_TEST, TEST, body("TimeUnit.SECONDS.sleep(1);"), "Awaitility"),
@@ -64,6 +69,12 @@ final class SourceRuleTest {
         new Fixture(
             SourceRule.NO_EMPTY_CATCH, MAIN, body("try { go(); } catch (E e) { back(); }"), ""),
         new Fixture(SourceRule.NO_DISABLED_TEST, TEST, member("@Test void a() {}"), ""),
+        new Fixture(SourceRule.TEST_FOUND, TEST, member("@Test void a() {}"), ""),
+        new Fixture(
+            SourceRule.TEST_FOUND,
+            TEST.replace("ExampleTest", "ExampleContract"),
+            "abstract " + member("@Property void a() {}"),
+            ""),
         new Fixture(
             SourceRule.NO_SLEEPING_TEST, TEST, body("disk.sleep(); /* Thread.sleep(1); */"), ""),
         new Fixture(
