@@ -52,6 +52,11 @@ public final class Main implements Runnable {
     System.exit(execute(machine, terminal, args));
   }
 
+  @SuppressWarnings("SystemConsoleNull") // it is null again from JDK 25 on
+  private static boolean isTerminal() {
+    return System.console() != null && System.console().isTerminal();
+  }
+
   /// Runs the command named by the arguments and returns its exit code.
   static int execute(Machine machine, Terminal terminal, String... args) {
     CommandLine line = new CommandLine(new Main());
