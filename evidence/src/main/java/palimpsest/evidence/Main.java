@@ -36,7 +36,7 @@ public final class Main implements Runnable {
 
   /// Runs the command named by the arguments and ends with its exit code.
   public static void main(String[] args) {
-    boolean live = System.console().isTerminal() && !"dumb".equals(System.getenv("TERM"));
+    boolean live = isTerminal() && !"dumb".equals(System.getenv("TERM"));
     String colourless = System.getenv("NO_COLOR");
     boolean coloured = live && (colourless == null || colourless.isEmpty());
     Terminal terminal =
