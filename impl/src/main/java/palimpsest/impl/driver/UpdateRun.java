@@ -47,7 +47,7 @@ final class UpdateRun {
     }
     try {
       return stage.advance(adapter, actor);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       if (stage.undoing().isEmpty()) {
         throw e;
       }

@@ -3,6 +3,7 @@ package palimpsest.impl.driver;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import palimpsest.impl.adapter.Adapter;
+import palimpsest.impl.adapter.Signals;
 import palimpsest.impl.io.PortRequest;
 import palimpsest.impl.stage.RequestStage;
 import palimpsest.impl.trace.Actor;
@@ -63,6 +64,7 @@ final class Worker implements Runnable {
       failures.accept(e);
       if (adapter.gate().isInside(number)) {
         adapter.gate().leave(number);
+        adapter.signals().raise(Signals.Kind.DRAIN);
       }
       port.fail(request, e);
     }

@@ -43,11 +43,15 @@ public sealed interface LoadStage extends UpdateStage {
           loading.source().close();
           yield new CheckImage(loading, loadedBytes);
         }
-        case Chunk.Failed failed -> {
-          loading.source().close();
-          yield refuse(adapter, Refusal.Kind.SOURCE_FAILED, failed.line());
-        }
+        case Chunk.Failed failed -> refuse(adapter, Refusal.Kind.SOURCE_FAILED, failed.line());
       };
+    }
+
+    /// For whatever reason it is refused, nobody reads on.
+    @Override
+    public UpdateStage refuse(Adapter adapter, Refusal.Kind kind, String line) {
+      loading.source().close();
+      return LoadStage.super.refuse(adapter, kind, line);
     }
 
     @Override

@@ -11,8 +11,10 @@ import palimpsest.impl.code.LoadedImage;
 import palimpsest.impl.code.RunTimeSegment;
 import palimpsest.impl.code.RunningCode;
 import palimpsest.impl.image.Checksums;
+import palimpsest.impl.image.ImageCheck;
 import palimpsest.impl.image.ImageFormat;
 import palimpsest.impl.image.ImageHeader;
+import palimpsest.impl.image.ImageReader;
 import palimpsest.impl.image.Section;
 import palimpsest.impl.memory.AdapterMemory;
 import palimpsest.impl.memory.MemoryMap;
@@ -56,6 +58,9 @@ public sealed interface OverlayStage extends UpdateStage {
       LoadedImage image = planned.image();
       AdapterMemory memory = adapter.memory();
       memory.seal(new Span(image.base(), MemoryMap.roundToPages(image.span().sizeBytes())));
+      if (checkedAgain(adapter) instanceof ImageCheck.Bad bad) {
+        return refuse(adapter, Refusal.Kind.BAD_IMAGE, bad.line());
+      }
       CodeDefinition<RunTimeSegment> code =
           CodeDefiner.text(memory, image.span(image.header().sections().text()));
       return switch (code) {
@@ -71,6 +76,13 @@ public sealed interface OverlayStage extends UpdateStage {
     @Override
     public Optional<Undoing> undoing() {
       return Optional.of(planned.undoing());
+    }
+
+    /// A bit may have turned since the image was checked; in the header it would tell the new code
+    /// something else than what was signed.
+    private ImageCheck checkedAgain(Adapter adapter) {
+      return ImageReader.checkRunning(
+          adapter.memory().view(planned.image().span()), adapter.surroundings().trust());
     }
 
     /// Code as it was signed; header and data segment, in which the tables were placed, as they
@@ -254,8 +266,7 @@ public sealed interface OverlayStage extends UpdateStage {
       if (index >= steps.size()) {
         return new Switch(ready);
       }
-      Optional<String> failure =
-          ready.planned().bootstrap().initialization().perform(adapter.memory(), steps.get(index));
+      Optional<String> failure = perform(adapter, steps.get(index));
       return new Initialize(failure.map(ready::withRemark).orElse(ready), index + 1);
     }
 
@@ -269,6 +280,15 @@ public sealed interface OverlayStage extends UpdateStage {
       List<InitializationStep> steps = ready.planned().plan().initialization();
       return List.of(
           new Argument("step", index < steps.size() ? steps.get(index).text() : "none left"));
+    }
+
+    /// Code that fails has not initialized, and what it did before cannot be undone.
+    private Optional<String> perform(Adapter adapter, InitializationStep step) {
+      try {
+        return ready.planned().bootstrap().initialization().perform(adapter.memory(), step);
+      } catch (RuntimeException | Error e) {
+        return Optional.of("could not " + step.text() + ": " + e);
+      }
     }
   }
 

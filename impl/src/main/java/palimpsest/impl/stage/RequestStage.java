@@ -266,7 +266,7 @@ public sealed interface RequestStage extends Stage {
   private static Effect effect(RunningCode code, PortRequest request) {
     try {
       return code.text().serve(code.image(), request);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       Response response =
           new Response(
               request.port(),

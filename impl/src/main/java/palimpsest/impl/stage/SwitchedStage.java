@@ -1,5 +1,6 @@
 package palimpsest.impl.stage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import palimpsest.impl.adapter.Adapter;
@@ -31,8 +32,10 @@ public sealed interface SwitchedStage extends UpdateStage {
           ready.remarks());
     }
 
-    Outcome outcome() {
-      return new Outcome.Updated(id, from, to, reconciled, remarks);
+    Outcome outcome(Optional<String> remark) {
+      List<String> all = new ArrayList<>(remarks);
+      remark.ifPresent(all::add);
+      return new Outcome.Updated(id, from, to, reconciled, all);
     }
   }
 
@@ -61,9 +64,7 @@ public sealed interface SwitchedStage extends UpdateStage {
   record ReleaseBuffer(Finished finished) implements SwitchedStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
-      adapter.running().text().updateModule().releaseBuffer(adapter.memory());
-      adapter.control().releaseUpdate();
-      return new Ended(finished.outcome());
+      return new Ended(finished.outcome(BufferRelease.release(adapter)));
     }
   }
 }

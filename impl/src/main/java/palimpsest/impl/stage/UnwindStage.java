@@ -176,11 +176,10 @@ public sealed interface UnwindStage extends UpdateStage {
       if (unwinding.undoing().withdrawn()) {
         adapter.surroundings().peers().announce(old.image().release());
       }
-      old.text().updateModule().releaseBuffer(adapter.memory());
-      adapter.control().releaseUpdate();
+      List<String> remarks = new ArrayList<>(unwinding.remarks());
+      BufferRelease.release(adapter).ifPresent(remarks::add);
       return new Ended(
-          new Outcome.Refused(
-              unwinding.undoing().command().id(), unwinding.refusal(), unwinding.remarks()));
+          new Outcome.Refused(unwinding.undoing().command().id(), unwinding.refusal(), remarks));
     }
   }
 }

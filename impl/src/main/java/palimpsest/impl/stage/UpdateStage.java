@@ -41,8 +41,15 @@ public sealed interface UpdateStage extends Stage
 
   /// The first stage of an update away from the running image.
   static UpdateStage first(Adapter adapter, UpdateCommand command) {
-    return new LoadStage.LoadChunk(
-        new Loading(command, adapter.running(), command.source().open()), 0);
+    RunningCode old = adapter.running();
+    try {
+      return new LoadStage.LoadChunk(new Loading(command, old, command.source().open()), 0);
+    } catch (RuntimeException e) {
+      Undoing undoing = new Undoing(command, old, List.of(), false, Optional.empty());
+      Refusal refusal =
+          new Refusal(Refusal.Kind.SOURCE_FAILED, "an image's source can be opened: cause=" + e);
+      return UnwindStage.next(adapter, undoing, refusal);
+    }
   }
 
   /// An update while the new image is being loaded.
