@@ -1,0 +1,5 @@
+/// The stages on threads of their own.
+@NullMarked
+package palimpsest.impl.driver;
+
+import org.jspecify.annotations.NullMarked;
