@@ -1,0 +1,4 @@
+--------------------------- MODULE SmallConverted ----------------------------
+(* Two hosts, whose entries are converted one after the other. *)
+EXTENDS Fixtures
+==============================================================================

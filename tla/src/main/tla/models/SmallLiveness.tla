@@ -1,0 +1,4 @@
+---------------------------- MODULE SmallLiveness ----------------------------
+(* What must happen does: one host, one worker. *)
+EXTENDS Fixtures
+==============================================================================

@@ -1,0 +1,4 @@
+----------------------------- MODULE SmallQueue ------------------------------
+(* What must happen does: two hosts share a worker. *)
+EXTENDS Fixtures
+==============================================================================

@@ -1,0 +1,11 @@
+--------------------------- MODULE EntriesShifted ----------------------------
+(* R6: Converted entries change places. *)
+EXTENDS Fixtures
+
+WriteEntryWrong ==
+    /\ Place("WriteEntry")
+    /\ tables' = [tables EXCEPT ![update.root][3 - update.entry] =
+                    Converted(Layout(running), Layout(update.image), update.scratch)]
+    /\ update' = Converts(update, update.entry + 1, marks)
+    /\ UNCHANGED <<hosts, workers, gate, images, root, tracking, marks, outside>>
+==============================================================================

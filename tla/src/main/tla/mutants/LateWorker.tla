@@ -1,0 +1,10 @@
+----------------------------- MODULE LateWorker ------------------------------
+(* R14: Only the worker that was there first is waited for. *)
+EXTENDS Fixtures
+
+DrainFirst ==
+    /\ Place("Drain")
+    /\ 1 \notin inside
+    /\ update' = IF IsConverting THEN Converts(update, 1, marks) ELSE Goes("BeginOverlay")
+    /\ UNCHANGED <<hosts, workers, gate, images, data, outside>>
+==============================================================================

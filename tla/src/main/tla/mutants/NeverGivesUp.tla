@@ -1,0 +1,10 @@
+---------------------------- MODULE NeverGivesUp -----------------------------
+(* R8: Conversion has no bound on its rounds. *)
+EXTENDS Fixtures
+
+CountForEver ==
+    /\ Place("CountMarks")
+    /\ update' = IF Cardinality(marks) <= RestMax THEN [update EXCEPT !.at = "SaveOld", !.round = 0]
+                 ELSE Converts([update EXCEPT !.round = 1], 1, marks)
+    /\ UNCHANGED <<hosts, workers, gate, images, data, outside>>
+==============================================================================

@@ -1,0 +1,6 @@
+----------------------------- MODULE NeverOpened -----------------------------
+(* IOC-3: The gate stays closed after the switch. *)
+EXTENDS Fixtures
+
+OpenNever == FALSE
+==============================================================================

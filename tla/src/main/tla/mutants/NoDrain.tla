@@ -1,0 +1,9 @@
+------------------------------- MODULE NoDrain -------------------------------
+(* R11: Nobody waits for who is inside. *)
+EXTENDS Fixtures
+
+DrainAtOnce ==
+    /\ Place("Drain")
+    /\ update' = IF IsConverting THEN Converts(update, 1, marks) ELSE Goes("BeginOverlay")
+    /\ UNCHANGED <<hosts, workers, gate, images, data, outside>>
+==============================================================================
