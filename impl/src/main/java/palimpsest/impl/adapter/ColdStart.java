@@ -18,6 +18,7 @@ import palimpsest.impl.memory.Region;
 import palimpsest.impl.memory.Span;
 import palimpsest.impl.table.EntryLayout;
 import palimpsest.impl.table.Table;
+import palimpsest.impl.table.TableLimits;
 import palimpsest.impl.table.TableRoot;
 import palimpsest.impl.table.TableSpace;
 import palimpsest.impl.update.FieldMove;
@@ -48,6 +49,11 @@ public final class ColdStart {
     ImageCheck check = ImageReader.check(bytes, window.sizeBytes(), adapter.surroundings().trust());
     if (check instanceof ImageCheck.Bad bad) {
       return Optional.of(bad.line());
+    }
+    Optional<String> exceeded =
+        TableLimits.exceededBy(((ImageCheck.Whole) check).header().release());
+    if (exceeded.isPresent()) {
+      return exceeded;
     }
     memory.write(window.base(), bytes);
     LoadedImage image = LoadedImage.at(memory, new Span(window.base(), bytes.byteSize()));

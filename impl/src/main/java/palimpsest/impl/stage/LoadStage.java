@@ -16,6 +16,7 @@ import palimpsest.impl.memory.MemoryMap;
 import palimpsest.impl.memory.Region;
 import palimpsest.impl.memory.Span;
 import palimpsest.impl.source.Chunk;
+import palimpsest.impl.table.TableLimits;
 import palimpsest.impl.trace.Actor;
 import palimpsest.impl.trace.TraceEvent.Argument;
 import palimpsest.impl.update.Refusal;
@@ -71,12 +72,18 @@ public sealed interface LoadStage extends UpdateStage {
               .updateModule()
               .check(adapter.memory(), loadedBytes, adapter.surroundings().trust());
       return switch (check) {
-        case ImageCheck.Whole whole -> {
-          sealCode(adapter.memory(), whole.header());
-          yield new HandOver(loading, whole.header());
-        }
+        case ImageCheck.Whole whole -> checked(adapter, whole.header());
         case ImageCheck.Bad bad -> refuse(adapter, Refusal.Kind.BAD_IMAGE, bad.line());
       };
+    }
+
+    private UpdateStage checked(Adapter adapter, ImageHeader header) {
+      Optional<String> exceeded = TableLimits.exceededBy(header.release());
+      if (exceeded.isPresent()) {
+        return refuse(adapter, Refusal.Kind.BAD_IMAGE, exceeded.get());
+      }
+      sealCode(adapter.memory(), header);
+      return new HandOver(loading, header);
     }
 
     private static void sealCode(AdapterMemory memory, ImageHeader header) {
