@@ -18,6 +18,9 @@ FaultyImages == [i \in DOMAIN LayoutImages |-> [LayoutImages[i] EXCEPT !.layout 
 
 \* Two layouts and no more; and images of one layout.
 TwoLayouts == [i \in {"a", "b"} |-> LayoutImages[i]]
+FromLayout == [
+    b |-> [Sound EXCEPT !.layout = 2],
+    a |-> Sound]
 OneImage == [a |-> Sound]
 TwoCarried == [
     a |-> Sound,

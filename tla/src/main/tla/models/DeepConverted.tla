@@ -1,4 +1,4 @@
---------------------------- MODULE SmallConverted ----------------------------
+---------------------------- MODULE DeepConverted ----------------------------
 (* Two hosts, whose entries are converted one after the other. *)
 EXTENDS Fixtures
 ==============================================================================

@@ -1,4 +1,4 @@
----------------------------- MODULE MediumCarried ----------------------------
+----------------------------- MODULE DeepCarried -----------------------------
 (* Two hosts served side by side, a table that changes its owner as it is. *)
 EXTENDS Fixtures
 ==============================================================================
