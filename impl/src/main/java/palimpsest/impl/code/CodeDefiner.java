@@ -1,6 +1,7 @@
 package palimpsest.impl.code;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.reflect.InvocationTargetException;
 import palimpsest.impl.image.ClassBundle;
 import palimpsest.impl.image.MalformedImageException;
 import palimpsest.impl.memory.AdapterMemory;
@@ -33,13 +34,19 @@ public final class CodeDefiner {
       loader.defineAll();
       Object entry = loader.loadClass(bundle.entry()).getDeclaredConstructor().newInstance();
       return new CodeDefinition.Defined<>(kind.cast(entry));
+    } catch (InvocationTargetException e) {
+      return notDefined(kind, String.valueOf(e.getCause()));
     } catch (ReflectiveOperationException
         | LinkageError
         | ClassCastException
         | MalformedImageException e) {
-      return new CodeDefinition.NotDefined<>(
-          "the section holds no " + kind.getSimpleName() + " that can be defined: " + e);
+      return notDefined(kind, e.toString());
     }
+  }
+
+  private static <T> CodeDefinition<T> notDefined(Class<T> kind, String cause) {
+    return new CodeDefinition.NotDefined<>(
+        "the section holds no " + kind.getSimpleName() + " that can be defined: " + cause);
   }
 
   private static Region regionOf(AdapterMemory memory, Span span) {
