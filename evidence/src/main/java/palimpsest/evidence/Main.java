@@ -1,12 +1,16 @@
 package palimpsest.evidence;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import palimpsest.evidence.certify.CertifyCommand;
 import palimpsest.evidence.certify.ExitCode;
 import palimpsest.evidence.certify.FaultLog;
@@ -24,12 +28,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "palimpsest",
     mixinStandardHelpOptions = true,
-    version = "palimpsest 0.1.0-SNAPSHOT",
     synopsisSubcommandLabel = "COMMAND",
     description = "Certifies in-place, concurrent code updates of I/O adapters.",
     footerHeading = "%nExample:%n",
     footer = "  palimpsest certify")
 public final class Main implements Runnable {
+  private static final String PROPERTIES = "/META-INF/maven/palimpsest/evidence/pom.properties";
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private Main() {}
@@ -60,6 +65,7 @@ public final class Main implements Runnable {
   /// Runs the command named by the arguments and returns its exit code.
   static int execute(Machine machine, Terminal terminal, String... args) {
     CommandLine line = new CommandLine(new Main());
+    line.getCommandSpec().version("palimpsest " + version());
     line.addSubcommand(new CertifyCommand(machine, terminal));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
@@ -86,6 +92,19 @@ public final class Main implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
+  /// The version of the jar that this is; classes that are not in one have none.
+  private static String version() {
+    Properties properties = new Properties();
+    try (InputStream stream = Main.class.getResourceAsStream(PROPERTIES)) {
+      if (stream != null) {
+        properties.load(stream);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version", "not packaged");
+  }
+
   private record ThisMachine(Path temporary, Optional<Path> home) implements Machine {
     @Override
     public long nanos() {
@@ -100,7 +119,7 @@ public final class Main implements Runnable {
     @Override
     public Tools tools() {
       return new Tools(
-          "0.1.0-SNAPSHOT",
+          version(),
           home.flatMap(Main::commit),
           System.getProperty("java.vm.name") + " " + Runtime.version(),
           System.getProperty("os.name")
@@ -108,7 +127,8 @@ public final class Main implements Runnable {
               + System.getProperty("os.version")
               + " "
               + System.getProperty("os.arch"),
-          Runtime.getRuntime().availableProcessors());
+          Runtime.getRuntime().availableProcessors(),
+          ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
   }
 

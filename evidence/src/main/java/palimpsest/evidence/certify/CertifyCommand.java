@@ -25,7 +25,6 @@ import picocli.CommandLine.Parameters;
 /// outside, and reports.
 @Command(
     name = "certify",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
         "Runs each promised update path of a release file while hosts do I/O, judges it from"
@@ -47,6 +46,13 @@ public final class CertifyCommand implements Callable<Integer> {
   private static final int RUNS_MIN = 2;
   private static final int RUNS_MAX = 10_000;
   private static final long ANSWERS_AROUND = 2_000;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it, and prints the help
+  private boolean help;
 
   @Parameters(
       arity = "0..1",
@@ -141,6 +147,7 @@ public final class CertifyCommand implements Callable<Integer> {
 
   private int certify(Subject subject, List<UpdatePath> paths, ReportFolder folder)
       throws IOException, InterruptedException {
+    Certificate.Tools tools = machine.tools();
     Instant begun = machine.now();
     long start = machine.nanos();
     RunSettings settings = new RunSettings(runs, ANSWERS_AROUND, seed);
@@ -161,7 +168,7 @@ public final class CertifyCommand implements Callable<Integer> {
                   command(),
                   begun,
                   Duration.ofNanos(machine.nanos() - start),
-                  machine.tools()),
+                  tools),
               settings,
               runner.limit(),
               results);

@@ -1,26 +1,55 @@
 package palimpsest.evidence.certify;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A folder for what a run needs and nobody wants afterwards.
-record Scratch(Path folder) implements AutoCloseable {
+/// A folder for what a run needs and nobody wants afterwards, not even if the run is interrupted.
+final class Scratch implements AutoCloseable {
+  private final Path folder;
+  private final Thread lastResort;
+
+  private Scratch(Path folder) {
+    this.folder = folder;
+    this.lastResort = Thread.ofPlatform().name("remove-scratch").unstarted(this::removeIfPossible);
+  }
+
   static Scratch create(Path parent) throws IOException {
-    return new Scratch(Files.createTempDirectory(parent, "palimpsest-"));
+    Scratch scratch = new Scratch(Files.createTempDirectory(parent, "palimpsest-"));
+    Runtime.getRuntime().addShutdownHook(scratch.lastResort);
+    return scratch;
+  }
+
+  Path folder() {
+    return folder;
   }
 
   @Override
   public void close() throws IOException {
+    Runtime.getRuntime().removeShutdownHook(lastResort);
+    remove();
+  }
+
+  private void remove() throws IOException {
     List<Path> contents;
     try (Stream<Path> walk = Files.walk(folder)) {
       contents = walk.sorted(Comparator.reverseOrder()).toList();
     }
     for (Path path : contents) {
       Files.deleteIfExists(path);
+    }
+  }
+
+  /// While the machine goes down there is nobody left to tell.
+  private void removeIfPossible() {
+    try {
+      remove();
+    } catch (IOException | UncheckedIOException _) {
+      folder.toFile().deleteOnExit();
     }
   }
 }

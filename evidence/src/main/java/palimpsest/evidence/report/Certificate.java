@@ -34,9 +34,20 @@ public record Certificate(
   public record Origin(
       String file, String sha256, String command, Instant begun, Duration took, Tools tools) {}
 
-  /// With which versions of what it ran; `source` is the commit of our own sources, where known.
+  /// With which versions of what it ran: `source` is the commit of our own sources, where known;
+  /// `load` is how many threads wanted a processor before it began, below zero where not known.
   public record Tools(
-      String palimpsest, Optional<String> source, String java, String system, int processors) {}
+      String palimpsest,
+      Optional<String> source,
+      String java,
+      String system,
+      int processors,
+      double load) {
+    /// True if others kept the processors so busy that pauses say more of them than of us.
+    public boolean isBusy() {
+      return load > processors;
+    }
+  }
 
   /// True if every promise that was tried holds.
   public boolean holds() {

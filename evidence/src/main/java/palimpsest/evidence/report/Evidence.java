@@ -53,7 +53,8 @@ record Evidence(
       Optional<String> source,
       String java,
       String system,
-      int processors) {}
+      int processors,
+      double loadBefore) {}
 
   /// `copyNanosPerByte` is what copying and checking a byte takes on this machine at least.
   record Settings(long seed, int runs, long answersAround, double copyNanosPerByte) {}
@@ -72,7 +73,7 @@ record Evidence(
       List<Reconciled> reconciled,
       Optional<String> refusal,
       Optional<PauseEvidence> pause,
-      Traffic traffic,
+      Hosts hosts,
       List<String> problems) {
     PathEvidence {
       acceptedLosses = List.copyOf(acceptedLosses);
@@ -92,7 +93,7 @@ record Evidence(
       long longestNanos,
       Phases first,
       List<Phases> warm,
-      Timeline timeline) {
+      Answers answers) {
     PauseEvidence {
       warm = List.copyOf(warm);
     }
@@ -119,6 +120,32 @@ record Evidence(
     }
   }
 
+  /// What hosts did in all updates of a path: `answers` they had and checked, `waits` requests that
+  /// waited at the gate and `events` seen in the update that was observed, and how many logins and
+  /// removals were compared with the bytes in memory.
+  record Hosts(long answers, long waits, long loginsCompared, long removalsCompared, long events) {
+    static Hosts of(Traffic traffic) {
+      return new Hosts(
+          traffic.answers(),
+          traffic.waits(),
+          traffic.loginsCompared(),
+          traffic.removalsCompared(),
+          traffic.traceEvents());
+    }
+  }
+
+  /// Answers by time around the pause of the last warm update: `counts` holds how many there were
+  /// in each bucket, the first of which begins `beforeNanos` before the gate closed.
+  record Answers(long bucketNanos, long beforeNanos, List<Integer> counts) {
+    Answers {
+      counts = List.copyOf(counts);
+    }
+
+    static Answers of(Timeline timeline) {
+      return new Answers(timeline.bucketNanos(), timeline.beforeNanos(), timeline.answers());
+    }
+  }
+
   static Evidence of(Certificate certificate) {
     Certificate.Origin origin = certificate.origin();
     Certificate.Tools tools = origin.tools();
@@ -137,7 +164,8 @@ record Evidence(
             tools.source(),
             tools.java(),
             tools.system(),
-            tools.processors()),
+            tools.processors(),
+            tools.load()),
         new Settings(
             certificate.settings().seed(),
             certificate.settings().runs(),
@@ -165,7 +193,7 @@ record Evidence(
         result.reconciled().stream().map(Evidence::of).toList(),
         result.refusal(),
         result.pauses().map(Evidence::of),
-        result.traffic(),
+        Hosts.of(result.traffic()),
         result.problems());
   }
 
@@ -181,7 +209,7 @@ record Evidence(
         pauses.longestNanos(),
         Phases.of(pauses.first()),
         pauses.warm().stream().map(Phases::of).toList(),
-        pauses.timeline());
+        Answers.of(pauses.timeline()));
   }
 
   private static String word(Promise promise) {

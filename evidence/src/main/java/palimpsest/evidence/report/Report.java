@@ -2,6 +2,7 @@ package palimpsest.evidence.report;
 
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import palimpsest.evidence.report.page.Page;
 
 /// A certificate as the files of its report.
 public final class Report {

@@ -2,6 +2,8 @@ package palimpsest.evidence.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import palimpsest.evidence.report.Certificate.Tools;
 import palimpsest.properties.path.PathResult;
 
 /// A certificate as lines for a terminal or a log, at most 100 columns wide where the words allow.
@@ -15,15 +17,37 @@ public final class Summary {
   /// where the report was written.
   public static List<String> lines(Certificate certificate, Ink ink, String page) {
     List<String> lines = new ArrayList<>();
-    lines.add(ink.strong(Wording.plain(certificate.history().name())));
+    lines.add(ink.strong(Wording.plain(certificate.history().name())) + ": " + effort(certificate));
     lines.add("");
     lines.addAll(new TextMatrix(new Matrix(certificate), ink).lines());
     lines.add("");
     lines.addAll(new TextTable(certificate.results(), ink).lines());
     lines.add("");
     certificate.broken().forEach(result -> lines.addAll(broken(result, ink)));
+    Tools tools = certificate.origin().tools();
+    if (tools.isBusy()) {
+      lines.add(ink.faint(busy(tools)));
+    }
     lines.add(verdict(certificate, ink) + " The page: " + page);
     return lines;
+  }
+
+  private static String effort(Certificate certificate) {
+    return Wording.count(certificate.updates(), "update")
+        + " under load on "
+        + Wording.count(certificate.results().size(), "path")
+        + ", "
+        + Wording.count(certificate.answers(), "answer")
+        + " checked, seed "
+        + certificate.settings().seed();
+  }
+
+  private static String busy(Tools tools) {
+    return String.format(
+        Locale.ROOT,
+        "The machine was busy before this began (load %.1f on %s): pauses are longer than need be.",
+        tools.load(),
+        Wording.count(tools.processors(), "processor"));
   }
 
   private static List<String> broken(PathResult result, Ink ink) {
@@ -31,7 +55,7 @@ public final class Summary {
     lines.add(ink.bad("broken: " + Wording.path(result.path())));
     for (String problem : result.problems().stream().limit(PROBLEMS_SHOWN).toList()) {
       String bullet = "  - ";
-      for (String line : TextTable.wrapped(Wording.plain(problem), WIDTH - bullet.length())) {
+      for (String line : TextTable.wrapped(Wording.problem(problem), WIDTH - bullet.length())) {
         lines.add(bullet + line);
         bullet = "    ";
       }
@@ -53,6 +77,12 @@ public final class Summary {
             ? ink.good(tried == 1 ? "The promise is kept" : "All " + promises + " are kept")
             : ink.bad(broken + " of " + promises + (broken == 1 ? " is broken" : " are broken"));
     int untried = certificate.history().paths().size() - tried;
-    return verdict + (untried == 0 ? "." : "; " + untried + " of the history were not tried.");
+    return verdict
+        + (untried == 0
+            ? "."
+            : "; "
+                + Wording.count(untried, "other")
+                + (untried == 1 ? " was" : " were")
+                + " not tried.");
   }
 }

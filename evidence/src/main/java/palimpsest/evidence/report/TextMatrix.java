@@ -13,6 +13,7 @@ final class TextMatrix {
   private static final int GAP = 2;
   private static final int NARROWEST = 2;
   private static final String NOTHING = ".";
+  private static final String UNTRIED = "-";
 
   private final Matrix matrix;
   private final Ink ink;
@@ -67,7 +68,7 @@ final class TextMatrix {
     int width = width(column);
     Optional<PathResult> result = matrix.at(row, column);
     if (result.isEmpty()) {
-      return ink.faint(centred(NOTHING, width));
+      return ink.faint(centred(matrix.isPromised(row, column) ? UNTRIED : NOTHING, width));
     }
     String symbol = symbol(result.get());
     return result.get().isKept()
@@ -85,7 +86,7 @@ final class TextMatrix {
 
   private String legend() {
     String text = "= compatible   ~ converted   x refused   ! promise broken   . nothing promised";
-    return ink.faint(matrix.untried() == 0 ? text : text + " or not tried");
+    return ink.faint(matrix.untried() == 0 ? text : text + "   - not tried");
   }
 
   private static int width(String column) {

@@ -1,5 +1,8 @@
 package palimpsest.evidence.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import palimpsest.model.release.Promise;
@@ -8,6 +11,11 @@ import palimpsest.model.release.UpdatePath;
 /// How numbers, paths and texts of others are written in reports, whatever the machine's language.
 public final class Wording {
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final int PROBLEM_MAX = 300;
+  private static final MathContext DIGITS = new MathContext(3);
+  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+  private static final List<String> UNITS = List.of("ns", "µs", "ms", "s");
+  private static final Pattern NANOS = Pattern.compile("\\b([a-z]\\w*)Nanos=(\\d{1,18})\\b");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
 
   private Wording() {}
@@ -27,6 +35,23 @@ public final class Wording {
     return String.format(Locale.ROOT, "%.3f", nanos / NANOS_PER_MILLI);
   }
 
+  /// A path as pages show it.
+  public static String arrow(UpdatePath path) {
+    return path.from() + " → " + path.to();
+  }
+
+  /// A time in the unit that suits it, to three digits: `439 µs`, `12.9 ms`.
+  public static String duration(long nanos) {
+    int unit = 0;
+    BigDecimal value = BigDecimal.valueOf(nanos).round(DIGITS);
+    while (unit < UNITS.size() - 1 && value.abs().compareTo(THOUSAND) >= 0) {
+      value = value.movePointLeft(3);
+      unit++;
+    }
+    String number = value.stripTrailingZeros().toPlainString().replace('-', '−');
+    return nanos == 0 ? "0" : number + "\u00a0" + UNITS.get(unit);
+  }
+
   /// A count with its thousands set apart.
   public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
@@ -37,8 +62,25 @@ public final class Wording {
     return count(count) + " " + noun + (count == 1 ? "" : "s");
   }
 
+  /// A problem as people read it: on one line, not too long, its nanoseconds as milliseconds.
+  public static String problem(String text) {
+    String line =
+        NANOS
+            .matcher(plain(text))
+            .replaceAll(
+                found -> found.group(1) + "=" + exactMillis(Long.parseLong(found.group(2))));
+    return line.length() <= PROBLEM_MAX
+        ? line
+        : line.substring(0, PROBLEM_MAX) + "... (whole in evidence.json)";
+  }
+
   /// A text of somebody else's on one line, of which nothing reaches a terminal as a command.
   public static String plain(String text) {
     return CONTROL.matcher(text).replaceAll(" ");
+  }
+
+  /// All digits: what breaks a bound by a little must not look equal to it.
+  private static String exactMillis(long nanos) {
+    return BigDecimal.valueOf(nanos, 6).stripTrailingZeros().toPlainString() + " ms";
   }
 }

@@ -1,0 +1,80 @@
+package palimpsest.evidence.report.page;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import palimpsest.evidence.report.Certificate;
+import palimpsest.evidence.report.Matrix;
+import palimpsest.evidence.report.Wording;
+import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.path.PathResult;
+
+/// All that the page says, in the order in which it says it.
+public record PageModel(
+    String title,
+    String date,
+    Verdict verdict,
+    PageMatrix matrix,
+    PauseOverview pauses,
+    List<Section> sections,
+    Certificate certificate) {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  public PageModel {
+    sections = List.copyOf(sections);
+  }
+
+  static PageModel of(Certificate certificate) {
+    Map<UpdatePath, String> ids = new HashMap<>();
+    List<Section> sections = new ArrayList<>();
+    List<PauseOverview.Measured> measured = new ArrayList<>();
+    for (PathResult result : certificate.results()) {
+      String id = "path-" + (sections.size() + 1);
+      ids.put(result.path(), id);
+      sections.add(Section.of(id, result, certificate.settings().runs() + 1));
+      result
+          .pauses()
+          .ifPresent(pauses -> measured.add(new PauseOverview.Measured(id, result, pauses)));
+    }
+    return new PageModel(
+        Wording.plain(certificate.history().name()),
+        DATE.format(certificate.origin().begun()),
+        Verdict.of(certificate),
+        PageMatrix.of(new Matrix(certificate), ids),
+        PauseOverview.of(measured),
+        sections,
+        certificate);
+  }
+
+  /// How long the certification took.
+  public String took() {
+    return Wording.duration(certificate.origin().took().toNanos());
+  }
+
+  /// How many threads wanted a processor before it began.
+  public String load() {
+    return String.format(Locale.ROOT, "%.1f", certificate.origin().tools().load());
+  }
+
+  /// A sentence about a machine that others kept busy; else nothing.
+  public String busy() {
+    return certificate.origin().tools().isBusy()
+        ? "The machine was busy before this began, so pauses are longer than need be: load "
+            + load()
+            + " on "
+            + Wording.count(certificate.origin().tools().processors(), "processor")
+            + "."
+        : "";
+  }
+
+  /// What copying and checking takes at least on the machine, for a mebibyte.
+  public String copyLimit() {
+    return Wording.duration(certificate.limit().nanosFor(1 << 20));
+  }
+}

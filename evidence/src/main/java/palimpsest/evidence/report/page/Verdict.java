@@ -1,0 +1,78 @@
+package palimpsest.evidence.report.page;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import palimpsest.evidence.report.Certificate;
+import palimpsest.evidence.report.Wording;
+import palimpsest.model.release.Promise;
+
+/// The verdict: a sentence that says whether the promises are kept, and one that says what it rests
+/// on.
+public record Verdict(boolean holds, String sentence, String grounds) {
+  private static final int NAMED_MAX = 5;
+
+  static Verdict of(Certificate certificate) {
+    return new Verdict(certificate.holds(), sentence(certificate), grounds(certificate));
+  }
+
+  private static String sentence(Certificate certificate) {
+    int promised = certificate.history().paths().size();
+    int tried = certificate.results().size();
+    String paths = Wording.count(promised, "promised update path");
+    String ending =
+        certificate.holds() ? ": " + outcomes(certificate) + "." : named(certificate) + ".";
+    if (!certificate.isComplete()) {
+      String whole =
+          tried + " of " + paths + (tried == 1 ? " was tried, and " : " were tried, and ");
+      return whole + (certificate.holds() ? keep(tried) : fail(certificate)) + ending;
+    }
+    if (!certificate.holds()) {
+      return "Of " + paths + ", " + fail(certificate) + ending;
+    }
+    return (promised == 1 ? "The " : "All ") + paths + " " + keep(promised) + ending;
+  }
+
+  private static String keep(int paths) {
+    return (paths == 1 ? "keeps" : "keep") + " what was promised";
+  }
+
+  private static String fail(Certificate certificate) {
+    int broken = certificate.broken().size();
+    return broken + (broken == 1 ? " does" : " do") + " not keep what was promised";
+  }
+
+  private static String named(Certificate certificate) {
+    return certificate.broken().size() > NAMED_MAX
+        ? ""
+        : certificate.broken().stream()
+            .map(result -> Wording.arrow(result.path()))
+            .collect(Collectors.joining(", ", ": ", ""));
+  }
+
+  private static String outcomes(Certificate certificate) {
+    return Stream.of(Promise.values())
+        .filter(promise -> certificate.count(promise) > 0)
+        .map(promise -> certificate.count(promise) + " " + Wording.word(promise))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String grounds(Certificate certificate) {
+    StringBuilder text = new StringBuilder();
+    text.append("In ")
+        .append(Wording.count(certificate.updates(), "update"))
+        .append(" under load, hosts checked ")
+        .append(Wording.count(certificate.answers(), "answer"));
+    if (certificate.holds()) {
+      text.append("; none was wrong, missing or given twice");
+    }
+    text.append('.');
+    certificate
+        .longestNanos()
+        .ifPresent(
+            longest ->
+                text.append(" The longest pause of a warm adapter was ")
+                    .append(Wording.duration(longest))
+                    .append('.'));
+    return text.toString();
+  }
+}
