@@ -1,0 +1,224 @@
+package palimpsest.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import palimpsest.evidence.certify.Machine;
+import palimpsest.evidence.certify.Terminal;
+import palimpsest.evidence.report.Certificate.Tools;
+import palimpsest.evidence.report.Certificates;
+import palimpsest.evidence.report.Ink;
+
+/// The command line as its callers know it: what it prints, writes and returns.
+final class MainTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  @TempDir private Path home;
+  private Path report = Path.of("report");
+  private Path temporary = Path.of("temporary");
+
+  @BeforeEach
+  void folders() throws IOException {
+    report = home.resolve("report");
+    temporary = Files.createDirectory(home.resolve("temporary"));
+  }
+
+  @Test
+  void allKept_exits0WithAReport() throws IOException {
+    int code = certify(Certificates.file(), "--seed", "7");
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(err.toString())
+        .containsPattern("1/3 +1.0 -> 1.1 +compatible +kept +pause \\d+\\.\\d{3} ms")
+        .containsPattern("2/3 +1.1 -> 2.0 +converted +kept")
+        .containsPattern("3/3 +2.0 -> 3.0 +refused +kept")
+        .doesNotContain("\u001b", "\r");
+    assertThat(out.toString().strip().lines())
+        .last()
+        .isEqualTo("All 3 promises are kept. The page: " + report.resolve("index.html"));
+    assertThat(report.resolve("index.html")).content().contains("1.1 → 2.0");
+    assertThat(report.resolve("evidence.json"))
+        .content()
+        .contains("\"seed\" : 7")
+        .contains("\"command\" : \"palimpsest certify " + Certificates.file());
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
+  void brokenPromise_exits1AndSaysWhich() throws IOException {
+    Path file = home.resolve("broken.yaml");
+    Files.writeString(
+        file,
+        Files.readString(Certificates.file())
+            .replace("to: 1.1, promise: compatible", "to: 1.1, promise: refused"));
+    int code = certify(file, "--only", "1.0..1.1");
+    assertThat(code).as(err.toString()).isEqualTo(1);
+    assertThat(err.toString()).contains("BROKEN");
+    assertThat(out.toString())
+        .contains("broken: 1.0 -> 1.1")
+        .contains("promised REFUSED, but it was COMPATIBLE")
+        .contains("1 of 1 promise is broken; 2 others were not tried.");
+    assertThat(report.resolve("evidence.json")).content().contains("\"holds\" : false");
+  }
+
+  @Test
+  void faultOfOurOwn_exits3WithALogAndNoReport() throws IOException {
+    LongSupplier stopped =
+        () -> {
+          throw new IllegalStateException("the clock\nstopped");
+        };
+    int code =
+        execute(stopped, "certify", Certificates.file().toString(), "--out", report.toString());
+    assertThat(code).isEqualTo(3);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("palimpsest failed: the clock stopped; the log is " + temporary);
+    Path log = Path.of(err.toString().strip().replaceFirst(".* is ", ""));
+    assertThat(log).content().contains("IllegalStateException", "at palimpsest.evidence");
+    assertThat(report).doesNotExist();
+    assertThat(names(temporary)).containsExactly(log.getFileName().toString());
+  }
+
+  @Test
+  void everyComplaint_isALineAndNothingIsWritten() throws IOException {
+    Path file =
+        Files.writeString(home.resolve("bad.yaml"), "name: Bad\nreleases: 7\ncolour: red\n");
+    Path foreign = Files.createDirectory(home.resolve("foreign"));
+    Files.writeString(foreign.resolve("notes.txt"), "mine");
+    int code =
+        execute(
+            System::nanoTime,
+            "certify",
+            file.toString(),
+            "--out",
+            foreign.toString(),
+            "--runs",
+            "1");
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .allMatch(line -> line.startsWith("palimpsest certify: "))
+        .anyMatch(line -> line.contains("--runs is 2 to 10000: runs=1"))
+        .anyMatch(line -> line.contains("notes.txt"))
+        .anyMatch(line -> line.contains("bad.yaml:2:"))
+        .anyMatch(line -> line.contains("bad.yaml:3:"));
+    assertThat(out.toString()).isEmpty();
+    assertThat(names(home)).containsExactly("bad.yaml", "foreign", "temporary");
+    assertThat(names(foreign)).containsExactly("notes.txt");
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
+  void unknownPath_isAnsweredWithTheKnown() {
+    assertThat(certify(Certificates.file(), "--only", "1.0..9")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(
+            "palimpsest certify: --only 1.0..9: no such path is promised; promised are 1.0..1.1,"
+                + " 1.1..2.0, 2.0..3.0"
+                + System.lineSeparator());
+  }
+
+  @Test
+  void missingFile_isALine() {
+    assertThat(certify(home.resolve("none.yaml"))).isEqualTo(2);
+    assertThat(err.toString().lines()).singleElement().asString().contains("does not exist");
+  }
+
+  @Test
+  void badOptions_areALineAndAHint() {
+    for (List<String> bad :
+        List.of(
+            List.of("certify", "--colour", "red"),
+            List.of("certify", "--runs", "many"),
+            List.of("certify", "--seed"),
+            List.of("certify", "a.yaml", "b.yaml"),
+            List.of("certificate"))) {
+      err.getBuffer().setLength(0);
+      assertThat(execute(System::nanoTime, bad.toArray(String[]::new)))
+          .as(bad.toString())
+          .isEqualTo(2);
+      assertThat(err.toString().lines())
+          .as(bad.toString())
+          .hasSize(2)
+          .last()
+          .asString()
+          .startsWith("see palimpsest");
+    }
+    assertThat(report).doesNotExist();
+  }
+
+  @Test
+  void help_hasAnExampleForEachOptionAndTheExitCodes() {
+    assertThat(execute(System::nanoTime, "certify", "--help")).isZero();
+    String help = out.toString();
+    for (String example :
+        List.of(
+            "releases.yaml", "--out reports/2.1", "--runs 100", "--seed 7", "--only 1.3..2.0")) {
+      assertThat(help).contains("Example: " + example);
+    }
+    assertThat(help).contains("Exit codes:").contains("palimpsest certify releases.yaml --only");
+    assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void noCommand_printsUsage() {
+    assertThat(execute(System::nanoTime)).isZero();
+    assertThat(out.toString()).contains("Usage: palimpsest").contains("certify");
+  }
+
+  @Test
+  void version_isOneLine() {
+    assertThat(execute(System::nanoTime, "--version")).isZero();
+    assertThat(out.toString().lines()).singleElement().asString().startsWith("palimpsest ");
+  }
+
+  private int certify(Path file, String... more) {
+    return execute(
+        System::nanoTime,
+        Stream.concat(
+                Stream.of("certify", file.toString(), "--out", report.toString(), "--runs", "2"),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private int execute(LongSupplier nanos, String... arguments) {
+    Terminal terminal =
+        new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, Ink.PLAIN);
+    return Main.execute(new TestMachine(nanos, temporary), terminal, arguments);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /// A machine whose clock a test may stop.
+  private record TestMachine(LongSupplier clock, Path temporary) implements Machine {
+    @Override
+    public long nanos() {
+      return clock.getAsLong();
+    }
+
+    @Override
+    public Instant now() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public Tools tools() {
+      return new Tools("1.2.3", Optional.empty(), "Some VM", "Some System", 2, 0);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package palimpsest.evidence.certify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import palimpsest.evidence.report.Ink;
+import palimpsest.model.release.Policy;
+import palimpsest.model.release.Promise;
+import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.path.PathResult;
+import palimpsest.properties.path.PathResult.Traffic;
+
+final class ProgressTest {
+  private static final UpdatePath PATH =
+      new UpdatePath("1.0", "2.0", Policy.STRICT, Promise.REFUSED, Optional.empty());
+
+  private final StringWriter err = new StringWriter();
+  private final AtomicLong nanos = new AtomicLong(5);
+
+  @Test
+  void liveTerminal_rewritesOneLine() {
+    Progress progress = progress(true);
+    nanos.addAndGet(3_500_000_000L);
+    progress.finished(result(List.of("wrong")));
+    progress.running(PATH, 2, 4);
+    assertThat(err.toString())
+        .isEqualTo(
+            "\r\u001b[2K    1/2  1.0 -> 2.0                  refused     BROKEN\n"
+                + "\r\u001b[2K[############........] 1/2 1.0 -> 2.0, run 2 of 4; 1 broken; 3 s");
+  }
+
+  @Test
+  void liveLine_neverWraps() {
+    UpdatePath path =
+        new UpdatePath(
+            "a".repeat(63), "b".repeat(63), Policy.STRICT, Promise.REFUSED, Optional.empty());
+    progress(true).running(path, 1, 4);
+    assertThat(err.toString().substring(5)).hasSize(79);
+  }
+
+  @Test
+  void elsewhere_onlyFinishedPathsAreTold() {
+    Progress progress = progress(false);
+    progress.running(PATH, 1, 4);
+    progress.finished(result(List.of()));
+    assertThat(err.toString()).isEqualTo("    1/2  1.0 -> 2.0                  refused     kept\n");
+  }
+
+  private Progress progress(boolean live) {
+    PrintWriter writer = new PrintWriter(err, true);
+    return new Progress(new Terminal(writer, writer, live, Ink.PLAIN), 2, nanos::get);
+  }
+
+  private static PathResult result(List<String> problems) {
+    return new PathResult(
+        PATH,
+        Promise.REFUSED,
+        List.of(),
+        Optional.of("no"),
+        Optional.empty(),
+        new Traffic(0, 0, 0, 0, 0),
+        problems);
+  }
+}

@@ -1,0 +1,141 @@
+package palimpsest.evidence.report;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import palimpsest.evidence.releases.ReleaseFile;
+import palimpsest.evidence.releases.ReleaseFileResult;
+import palimpsest.model.release.FieldEdit;
+import palimpsest.model.release.Incompatibility;
+import palimpsest.model.release.Promise;
+import palimpsest.model.release.ReleaseHistory;
+import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.path.CopyLimit;
+import palimpsest.properties.path.PathResult;
+import palimpsest.properties.path.PathResult.Pauses;
+import palimpsest.properties.path.PathResult.Traffic;
+import palimpsest.properties.path.Pause;
+import palimpsest.properties.path.RunSettings;
+import palimpsest.properties.path.Timeline;
+
+/// Certificates for tests, of results that nobody had to wait for.
+public final class Certificates {
+  private static final Incompatibility WIDENED =
+      new Incompatibility.DataStructureChanged(
+          "login", List.of(new FieldEdit.Widened(2, "session", 32, 64)));
+  private static final Incompatibility COMPANION =
+      new Incompatibility.OrderChanged(List.of("PLA", "FLASH"));
+
+  private Certificates() {}
+
+  /// The release file of three paths.
+  public static Path file() {
+    try {
+      return Path.of(Objects.requireNonNull(Certificates.class.getResource("small.yaml")).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static ReleaseHistory history() {
+    return switch (ReleaseFile.read(file())) {
+      case ReleaseFileResult.Read read -> read.history();
+      case ReleaseFileResult.Wrong wrong -> throw new AssertionError(wrong.problems().toString());
+    };
+  }
+
+  /// All promises kept.
+  static Certificate kept() {
+    return certificate(history(), compatible(List.of()), converted(), refused());
+  }
+
+  /// The first promise broken in two ways, and the last path not tried.
+  static Certificate broken() {
+    return certificate(
+        history(),
+        compatible(
+            List.of(
+                "run 2: host 1 port 4: block 7 does not hold what was written last",
+                "the declared pause bound is kept: declaredNanos=20000000 longestNanos=20000001")),
+        converted());
+  }
+
+  static Certificate certificate(ReleaseHistory history, PathResult... results) {
+    return new Certificate(
+        history,
+        new Certificate.Origin(
+            "releases.yaml",
+            "0123456789abcdef".repeat(4),
+            "palimpsest certify releases.yaml --runs 4 --seed 1",
+            Instant.parse("2026-05-04T13:07:11Z"),
+            Duration.ofMillis(12_345),
+            new Certificate.Tools(
+                "1.2.3", Optional.of("0a1b2c3"), "Some VM 25", "Some System", 2, 0.5)),
+        new RunSettings(4, 2000, 1),
+        new CopyLimit(0.05),
+        List.of(results));
+  }
+
+  static PathResult compatible(List<String> problems) {
+    return result(0, Promise.COMPATIBLE, List.of(), Optional.empty(), problems);
+  }
+
+  static PathResult converted() {
+    return result(1, Promise.CONVERTED, List.of(WIDENED, COMPANION), Optional.empty(), List.of());
+  }
+
+  static PathResult refused() {
+    return result(
+        2,
+        Promise.REFUSED,
+        List.of(),
+        Optional.of("a loss is named and accepted: fields=[login.speed]"),
+        List.of());
+  }
+
+  static PathResult result(
+      int path,
+      Promise happened,
+      List<Incompatibility> reconciled,
+      Optional<String> refusal,
+      List<String> problems) {
+    UpdatePath promised = history().paths().get(path);
+    return new PathResult(
+        promised,
+        happened,
+        reconciled,
+        refusal,
+        refusal.isPresent() ? Optional.empty() : Optional.of(pauses()),
+        new Traffic(12_345, 2, 44, 4, 9_876),
+        problems);
+  }
+
+  private static Pauses pauses() {
+    return new Pauses(
+        52_000,
+        20_000_000,
+        pause(10),
+        List.of(pause(1), pause(3), pause(2)),
+        new Timeline(250_000, 1_000_000, answers()));
+  }
+
+  /// 610 microseconds, times something.
+  private static Pause pause(long times) {
+    return new Pause(
+        40_000 * times, 50_000 * times, 200_000 * times, 100_000 * times, 0, 220_000 * times);
+  }
+
+  private static List<Integer> answers() {
+    List<Integer> answers =
+        new ArrayList<>(IntStream.range(0, 12).mapToObj(index -> 10 + index).toList());
+    Collections.fill(answers.subList(4, 7), 0);
+    return answers;
+  }
+}

@@ -1,0 +1,135 @@
+package palimpsest.evidence.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class EvidenceTest {
+  /// Every name that another program may rely on. A name may be added; one that is gone or means
+  /// something else needs another `format`.
+  private static final String NAMES =
+      """
+      complete
+      format
+      history
+      holds
+      origin.begun
+      origin.command
+      origin.file
+      origin.java
+      origin.loadBefore
+      origin.palimpsest
+      origin.processors
+      origin.sha256
+      origin.source
+      origin.system
+      origin.tookNanos
+      paths[].acceptedLosses[]
+      paths[].because
+      paths[].downgrade
+      paths[].from
+      paths[].happened
+      paths[].hosts.answers
+      paths[].hosts.events
+      paths[].hosts.loginsCompared
+      paths[].hosts.removalsCompared
+      paths[].hosts.waits
+      paths[].kept
+      paths[].pause
+      paths[].pause.answers.beforeNanos
+      paths[].pause.answers.bucketNanos
+      paths[].pause.answers.counts[]
+      paths[].pause.declaredNanos
+      paths[].pause.first.copyNanos
+      paths[].pause.first.drainNanos
+      paths[].pause.first.initializeNanos
+      paths[].pause.first.mergeNanos
+      paths[].pause.first.switchNanos
+      paths[].pause.first.totalNanos
+      paths[].pause.first.verifyNanos
+      paths[].pause.longestNanos
+      paths[].pause.medianNanos
+      paths[].pause.predictedNanos
+      paths[].pause.warm[].copyNanos
+      paths[].pause.warm[].drainNanos
+      paths[].pause.warm[].initializeNanos
+      paths[].pause.warm[].mergeNanos
+      paths[].pause.warm[].switchNanos
+      paths[].pause.warm[].totalNanos
+      paths[].pause.warm[].verifyNanos
+      paths[].problems[]
+      paths[].promise
+      paths[].reconciled[]
+      paths[].reconciled[].requirement
+      paths[].reconciled[].text
+      paths[].refusal
+      paths[].to
+      settings.answersAround
+      settings.copyNanosPerByte
+      settings.runs
+      settings.seed
+      """;
+
+  @Test
+  void namesStayWhatTheyAre() {
+    SortedSet<String> names = new TreeSet<>();
+    collect("", read(Certificates.kept()), names);
+    collect("", read(Certificates.broken()), names);
+    assertThat(names).containsExactlyInAnyOrder(NAMES.split("\n"));
+  }
+
+  @Test
+  void kept_holdsAndIsComplete() {
+    JsonNode kept = read(Certificates.kept());
+    assertThat(kept.at("/format").stringValue()).isEqualTo("palimpsest certificate 1");
+    assertThat(kept.at("/holds").booleanValue()).isTrue();
+    assertThat(kept.at("/complete").booleanValue()).isTrue();
+    assertThat(kept.at("/origin/sha256").stringValue()).hasSize(64);
+    assertThat(kept.at("/origin/begun").stringValue()).isEqualTo("2026-05-04T13:07:11Z");
+    assertThat(kept.at("/paths/0/refusal").isNull()).isTrue();
+    assertThat(kept.at("/paths/1/reconciled/0/requirement").stringValue()).isEqualTo("CNV-4");
+    assertThat(kept.at("/paths/1/pause/warm/2/totalNanos").longValue()).isEqualTo(1_220_000);
+    assertThat(kept.at("/paths/1/pause/longestNanos").longValue()).isEqualTo(1_830_000);
+    assertThat(kept.at("/paths/2/happened").stringValue()).isEqualTo("refused");
+    assertThat(kept.at("/paths/2/because").stringValue()).isEqualTo("login.speed");
+    assertThat(kept.at("/paths/2/pause").isNull()).isTrue();
+  }
+
+  @Test
+  void broken_doesNotHoldAndKeepsProblemsAsTheyWere() {
+    JsonNode broken = read(Certificates.broken());
+    assertThat(broken.at("/holds").booleanValue()).isFalse();
+    assertThat(broken.at("/complete").booleanValue()).isFalse();
+    assertThat(broken.at("/paths/0/kept").booleanValue()).isFalse();
+    assertThat(broken.at("/paths/0/problems/1").stringValue())
+        .isEqualTo(
+            "the declared pause bound is kept: declaredNanos=20000000 longestNanos=20000001");
+  }
+
+  @Test
+  void sameResults_sameBytes() {
+    assertThat(Evidence.json(Certificates.kept())).isEqualTo(Evidence.json(Certificates.kept()));
+  }
+
+  private static JsonNode read(Certificate certificate) {
+    return JsonMapper.shared().readTree(Evidence.json(certificate));
+  }
+
+  /// The name of each value, and of each list that has none.
+  private static void collect(String name, JsonNode node, SortedSet<String> names) {
+    if (node.isObject()) {
+      for (Map.Entry<String, JsonNode> entry : node.properties()) {
+        collect(name + (name.isEmpty() ? "" : ".") + entry.getKey(), entry.getValue(), names);
+      }
+    } else if (node.isArray() && !node.isEmpty()) {
+      node.forEach(item -> collect(name + "[]", item, names));
+    } else {
+      names.add(name + (node.isArray() ? "[]" : ""));
+    }
+  }
+}

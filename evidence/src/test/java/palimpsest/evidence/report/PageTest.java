@@ -1,0 +1,162 @@
+package palimpsest.evidence.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import palimpsest.evidence.report.page.Page;
+import palimpsest.model.release.Promise;
+import palimpsest.model.release.ReleaseHistory;
+
+/// The page is read as XML, which is stricter than a browser.
+final class PageTest {
+  private static final String EVIL =
+      "</title><script>alert(1)</script>\" onload='x' &amp; \u001b[2J";
+
+  @Test
+  void everyPath_hasASectionThatTheMatrixLeadsTo() {
+    Document page = page(Certificates.kept());
+    List<Element> sections = elements(page, "article");
+    assertThat(sections).hasSize(3);
+    assertThat(sections)
+        .extracting(section -> elements(section, "h3").getFirst().getTextContent())
+        .containsExactly("1.0 → 1.1", "1.1 → 2.0", "2.0 → 3.0");
+    Element matrix = elements(page, "table").getFirst();
+    assertThat(elements(matrix, "a"))
+        .extracting(link -> link.getAttribute("href") + " " + link.getTextContent())
+        .containsExactly("#path-1 compatible", "#path-2 converted", "#path-3 refused");
+  }
+
+  @Test
+  void everyReference_isToAPlaceOnThePage() {
+    Document page = page(Certificates.broken());
+    List<String> ids = attributes(page, "id");
+    assertThat(ids).doesNotHaveDuplicates();
+    assertThat(attributes(page, "href"))
+        .isNotEmpty()
+        .allSatisfy(link -> assertThat(ids).contains(link.substring(1)));
+    assertThat(attributes(page, "aria-labelledby"))
+        .isNotEmpty()
+        .allSatisfy(labels -> assertThat(ids).contains(labels.split(" ")));
+  }
+
+  @Test
+  void nothingIsFetchedAndNothingRuns() {
+    String html = Page.html(Certificates.broken());
+    assertThat(html.toLowerCase(Locale.ROOT))
+        .doesNotContain("http", "<script", "<link", "<img", "<iframe", "url(", "@import", "src=");
+    assertThat(attributes(page(Certificates.broken()), "href")).allMatch(at -> at.startsWith("#"));
+  }
+
+  @Test
+  void everyFigure_canBeReadAloud() {
+    Document page = page(Certificates.kept());
+    assertThat(elements(page, "svg"))
+        .filteredOn(svg -> svg.getAttribute("role").equals("img"))
+        .hasSize(2 + 2 * 3)
+        .allMatch(svg -> svg.hasAttribute("aria-label") || svg.hasAttribute("aria-labelledby"));
+    assertThat(text(page, "desc"))
+        .contains("The gate was closed for 1.22 ms", "hosts had 46 answers a millisecond");
+  }
+
+  @Test
+  void verdict_comesFirstAndInNumbers() {
+    assertThat(text(page(Certificates.kept()), "header"))
+        .contains("All 3 promised update paths keep what was promised")
+        .contains("1 compatible, 1 converted, 1 refused")
+        .contains("In 15 updates under load, hosts checked 37,035 answers; none was wrong")
+        .contains("The longest pause of a warm adapter was 1.83 ms");
+    assertThat(text(page(Certificates.broken()), "header"))
+        .contains(
+            "2 of 3 promised update paths were tried, and 1 does not keep what was promised:"
+                + " 1.0 → 1.1.")
+        .doesNotContain("none was wrong");
+  }
+
+  @Test
+  void brokenPromise_isFlaggedInTheMatrixAndToldInItsSection() {
+    Document page = page(Certificates.broken());
+    assertThat(text(page, "table")).contains("compatiblebroken").contains("not tried");
+    assertThat(elements(page, "article").getFirst().getTextContent())
+        .contains("Broken rules")
+        .contains("block 7 does not hold what was written last")
+        .contains("longest=20.000001 ms")
+        .contains("but a rule was broken");
+  }
+
+  @Test
+  void textOfOthers_isText() {
+    ReleaseHistory named = Certificates.history();
+    ReleaseHistory evil =
+        new ReleaseHistory(EVIL, named.environment(), named.releases(), named.paths());
+    Document page =
+        page(
+            Certificates.certificate(
+                evil,
+                Certificates.result(
+                    2, Promise.REFUSED, List.of(), Optional.of(EVIL), List.of(EVIL))));
+    assertThat(elements(page, "script")).isEmpty();
+    assertThat(attributes(page, "onload")).isEmpty();
+    String expected = EVIL.replace('\u001b', ' ');
+    assertThat(text(page, "h1")).isEqualTo(expected);
+    assertThat(text(page, "blockquote")).contains(expected);
+    assertThat(text(page, "title")).startsWith(expected);
+  }
+
+  @Test
+  void refusalAlone_hasNoFigures() {
+    Document page = page(Certificates.certificate(Certificates.history(), Certificates.refused()));
+    assertThat(elements(page, "svg")).isEmpty();
+    assertThat(text(page, "article")).contains("the old image ran on").contains("“login.speed”");
+  }
+
+  private static Document page(Certificate certificate) {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(new InputSource(new StringReader(Page.html(certificate))));
+    } catch (SAXException | IOException | ParserConfigurationException e) {
+      throw new AssertionError("the page is well-formed: " + e.getMessage(), e);
+    }
+  }
+
+  private static String text(Document page, String name) {
+    return elements(page, name).getFirst().getTextContent().replace('\u00a0', ' ');
+  }
+
+  private static List<String> attributes(Document page, String name) {
+    return elements(page, "*").stream()
+        .filter(element -> element.hasAttribute(name))
+        .map(element -> element.getAttribute(name))
+        .toList();
+  }
+
+  private static List<Element> elements(Document page, String name) {
+    return list(page.getElementsByTagName(name));
+  }
+
+  private static List<Element> elements(Element within, String name) {
+    return list(within.getElementsByTagName(name));
+  }
+
+  private static List<Element> list(NodeList nodes) {
+    return new ArrayList<>(
+        IntStream.range(0, nodes.getLength())
+            .mapToObj(nodes::item)
+            .map(Element.class::cast)
+            .toList());
+  }
+}

@@ -1,0 +1,101 @@
+package palimpsest.evidence.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import palimpsest.model.release.Promise;
+
+final class SummaryTest {
+  private static final String PAGE = "report/index.html";
+
+  @Test
+  void allPromisesKept_matrixTableAndVerdict() {
+    assertThat(text(Certificates.kept(), Ink.PLAIN)).isEqualTo(golden("kept.txt"));
+  }
+
+  @Test
+  void promiseBroken_isMarkedAndToldInFull() {
+    assertThat(text(Certificates.broken(), Ink.PLAIN)).isEqualTo(golden("broken.txt"));
+  }
+
+  @Test
+  void colours_changeNothingButColour() {
+    Certificate certificate = Certificates.broken();
+    String coloured = text(certificate, Ink.COLOURED);
+    assertThat(coloured).contains("\u001b[1;31m");
+    assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "").replaceAll("(?m) +$", ""))
+        .isEqualTo(text(certificate, Ink.PLAIN).replaceAll("(?m) +$", ""));
+  }
+
+  @Test
+  void textOfOthers_givesTheTerminalNoCommand() {
+    Certificate certificate =
+        Certificates.certificate(
+            Certificates.history(),
+            Certificates.result(
+                2,
+                Promise.REFUSED,
+                List.of(),
+                Optional.of("first\u001b[2Jsecond\nthird"),
+                List.of("a\rb\u2028c\u0007")));
+    assertThat(text(certificate, Ink.PLAIN))
+        .contains("refused: first [2Jsecond third")
+        .contains("- a b c")
+        .doesNotContainPattern("[\\p{Cntrl}&&[^\n]]");
+  }
+
+  @Test
+  void manyProblems_areCountedNotListed() {
+    Certificate certificate =
+        Certificates.certificate(
+            Certificates.history(),
+            Certificates.compatible(Collections.nCopies(12, "x".repeat(1000))));
+    assertThat(Summary.lines(certificate, Ink.PLAIN, PAGE))
+        .contains("  - and 2 more, in evidence.json")
+        .filteredOn(line -> line.contains("xxx"))
+        .hasSize(10)
+        .allMatch(line -> line.length() < 340);
+  }
+
+  @Test
+  void busyMachine_isSaidBeforeTheVerdict() {
+    Certificate calm = Certificates.kept();
+    Certificate busy =
+        new Certificate(
+            calm.history(),
+            new Certificate.Origin(
+                "releases.yaml",
+                "",
+                "",
+                calm.origin().begun(),
+                calm.origin().took(),
+                new Certificate.Tools("1", Optional.empty(), "", "", 2, 9.25)),
+            calm.settings(),
+            calm.limit(),
+            calm.results());
+    assertThat(text(busy, Ink.PLAIN)).contains("load 9.3 on 2 processors");
+    assertThat(text(calm, Ink.PLAIN)).doesNotContain("busy");
+  }
+
+  /// What a person has looked at and found right.
+  private static String golden(String name) {
+    try (InputStream stream =
+        Objects.requireNonNull(SummaryTest.class.getResourceAsStream(name), name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Certificate certificate, Ink ink) {
+    return String.join("\n", Summary.lines(certificate, ink, PAGE)) + "\n";
+  }
+}
