@@ -1,0 +1,94 @@
+package palimpsest.properties.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import palimpsest.model.machine.CodeUpdate;
+import palimpsest.tla.Manifest;
+import palimpsest.tla.Manifest.Size;
+
+/// The specification and the reference machine are one machine: for each small model TLC's graph
+/// and the machine's are the same, for each medium one their counts are.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class GraphEqualitySuite {
+  private final ExecutorService two = Executors.newFixedThreadPool(2);
+  private Models models;
+
+  @BeforeAll
+  void unpack() throws IOException, URISyntaxException {
+    models = Models.in(Path.of("target", "conformance"));
+  }
+
+  @AfterAll
+  void stop() {
+    two.shutdownNow();
+  }
+
+  @TestFactory
+  List<DynamicTest> graphsAreEqual() {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Manifest.Model model : models.manifest().models()) {
+      if (model.size() == Size.SMALL) {
+        String name = model.name();
+        tests.add(test("equal: " + name, () -> models.difference(name, CodeUpdate::new)));
+      }
+    }
+    assertThat(tests).isNotEmpty();
+    return tests;
+  }
+
+  @TestFactory
+  List<DynamicTest> countsAreEqual() {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Manifest.Model model : models.manifest().models()) {
+      if (model.size() == Size.MEDIUM) {
+        tests.add(test("counts: " + model.name(), () -> models.difference(model, CodeUpdate::new)));
+      }
+    }
+    return tests;
+  }
+
+  /// The machine against a specification that does not wait for who is inside: seen to fail, with
+  /// the fewest steps that lead to a worker inside while the update drains.
+  @Test
+  void aDifferenceIsShownAtTheEndOfAShortestPath() throws Exception {
+    Models apart = Models.in(Path.of("target", "conformance", "difference"));
+    String difference = apart.difference("NoDrain", CodeUpdate::new).orElseThrow();
+
+    assertThat(difference)
+        .startsWith("the graphs differ behind:\n1. ")
+        .contains("\n14. ", "Interrupt[i=", "CloseGate[]", "Announce[w=1, p=1]")
+        .doesNotContain("\n15. ")
+        .contains("  only the machine:\n  only the specification:\n    Drain\n      update = ");
+  }
+
+  private DynamicTest test(String name, Callable<Optional<String>> difference) {
+    Future<Optional<String>> found = two.submit(difference);
+    return DynamicTest.dynamicTest(name, () -> assertThat(result(found)).isEmpty());
+  }
+
+  private static Optional<String> result(Future<Optional<String>> found)
+      throws InterruptedException {
+    try {
+      return found.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the graphs can be compared", e.getCause());
+    }
+  }
+}
