@@ -1,18 +1,18 @@
 package palimpsest.model.machine;
 
 /// Which entry is converted next.
-final class Conversion {
+public final class Conversion {
   private Conversion() {}
 
   /// Whether the new image lays its table out in another way.
-  static boolean isConverting(Constants constants, State state) {
+  public static boolean isConverting(Constants constants, State state) {
     return constants.image(state.update().image()).layout()
         != constants.image(state.images().running()).layout();
   }
 
   /// The place of the conversion of the first marked entry at or behind `entry`, or what follows
   /// upon the last one.
-  static Update converts(Update update, int entry, Numbers marked) {
+  public static Update converts(Update update, int entry, Numbers marked) {
     int found = marked.next(entry);
     return update.with(
         next -> {

@@ -21,6 +21,7 @@ import palimpsest.model.machine.State.Images;
 final class EnvironmentActions {
   private final Constants constants;
   private final List<Request> requests = new ArrayList<>();
+  private final List<Interrupt> interrupts = new ArrayList<>();
   private final List<EnvironmentStep> events = new ArrayList<>();
 
   EnvironmentActions(Constants constants) {
@@ -28,7 +29,7 @@ final class EnvironmentActions {
     constants.values().stream().mapToObj(Request::login).forEach(requests::add);
     requests.add(Request.LOGOUT);
     requests.add(Request.READ);
-    constants.images().keySet().forEach(name -> events.add(new Interrupt(name)));
+    constants.images().keySet().forEach(name -> interrupts.add(new Interrupt(name)));
     for (int b = 1; b <= constants.windowBlocks() + 1; b++) {
       addIf(Fault.BUFFER, new SpoilBuffer(b));
     }
@@ -68,6 +69,9 @@ final class EnvironmentActions {
           steps.add(new Submit(p, next));
         }
       }
+    }
+    if (state.update().at() == UpdatePlace.IDLE) {
+      steps.addAll(interrupts);
     }
     for (EnvironmentStep event : events) {
       if (enabled(state, event)) {

@@ -49,23 +49,23 @@ public record State(
       Buffer buffer,
       Handover handover,
       String running) {
-    Images withWindow(boolean isWhole, Row<String> newWindow) {
+    public Images withWindow(boolean isWhole, Row<String> newWindow) {
       return new Images(isWhole, newWindow, saved, buffer, handover, running);
     }
 
-    Images withSaved(Row<String> blocks) {
+    public Images withSaved(Row<String> blocks) {
       return new Images(whole, window, blocks, buffer, handover, running);
     }
 
-    Images withBuffer(Buffer newBuffer) {
+    public Images withBuffer(Buffer newBuffer) {
       return new Images(whole, window, saved, newBuffer, handover, running);
     }
 
-    Images withHandover(Handover names) {
+    public Images withHandover(Handover names) {
       return new Images(whole, window, saved, buffer, names, running);
     }
 
-    Images switchedTo(String image) {
+    public Images switchedTo(String image) {
       return new Images(true, window, saved, buffer, handover, image);
     }
   }
@@ -77,7 +77,7 @@ public record State(
   public record Buffer(Row<String> blocks, boolean sealed, boolean executable) {
     public static final Buffer EMPTY = new Buffer(Row.empty(), false, false);
 
-    Buffer withBlocks(Row<String> newBlocks) {
+    public Buffer withBlocks(Row<String> newBlocks) {
       return new Buffer(newBlocks, sealed, executable);
     }
   }
@@ -94,19 +94,19 @@ public record State(
   /// @param tracking whether changes are marked
   /// @param marks the entries that have still to be carried over
   public record Data(Row<Row<Entry>> tables, int root, boolean tracking, Numbers marks) {
-    Entry entry(int place, int port) {
+    public Entry entry(int place, int port) {
       return tables.at(place).at(port);
     }
 
-    Data withEntry(int place, int port, Entry entry) {
+    public Data withEntry(int place, int port, Entry entry) {
       return withTable(place, tables.at(place).with(port, entry));
     }
 
-    Data withTable(int place, Row<Entry> table) {
+    public Data withTable(int place, Row<Entry> table) {
       return new Data(tables.with(place, table), root, tracking, marks);
     }
 
-    Data withMarks(boolean isTracking, Numbers newMarks) {
+    public Data withMarks(boolean isTracking, Numbers newMarks) {
       return new Data(tables, root, isTracking, newMarks);
     }
   }
@@ -120,44 +120,44 @@ public record State(
       peers = Collections.unmodifiableSortedSet(new TreeSet<>(peers));
     }
 
-    Outside withLevel(int number, Integer level) {
+    public Outside withLevel(int number, Integer level) {
       return new Outside(module.with(number, level), peers);
     }
 
-    Outside withPeers(SortedSet<String> capabilities) {
+    public Outside withPeers(SortedSet<String> capabilities) {
       return new Outside(module, capabilities);
     }
   }
 
-  State with(Hosts newHosts) {
+  public State with(Hosts newHosts) {
     return new State(newHosts, workers, gate, images, data, outside, update);
   }
 
-  State with(Workers newWorkers) {
+  public State with(Workers newWorkers) {
     return new State(hosts, newWorkers, gate, images, data, outside, update);
   }
 
-  State with(Gate newGate) {
+  public State with(Gate newGate) {
     return new State(hosts, workers, newGate, images, data, outside, update);
   }
 
-  State with(Images newImages) {
+  public State with(Images newImages) {
     return new State(hosts, workers, gate, newImages, data, outside, update);
   }
 
-  State with(Data newData) {
+  public State with(Data newData) {
     return new State(hosts, workers, gate, images, newData, outside, update);
   }
 
-  State with(Outside newOutside) {
+  public State with(Outside newOutside) {
     return new State(hosts, workers, gate, images, data, newOutside, update);
   }
 
-  State with(Update newUpdate) {
+  public State with(Update newUpdate) {
     return new State(hosts, workers, gate, images, data, outside, newUpdate);
   }
 
-  Worker worker(int number) {
+  public Worker worker(int number) {
     return workers.worker().at(number);
   }
 }

@@ -12,8 +12,18 @@ import palimpsest.model.machine.State.Workers;
 /// The codes of the protocol's states: each group of variables has its bits, as many as the
 /// constants ask for, and steps leave most groups alone.
 public final class StateCodec implements Codec<State> {
+  private static final int HOSTS = 0;
+  private static final int WORKERS = 1;
+  private static final int IMAGES = 2;
+  private static final int OUTSIDE = 3;
+  private static final int FIRST_TABLE = 4;
+  private static final int SECOND_TABLE = 5;
+  private static final int ROOT = 6;
+  private static final int UPDATE = 7;
+  private static final int GROUPS = 8;
+
   private final PartCodec parts;
-  private final List<Slot> slots = new ArrayList<>();
+  private final Slot[] slots = new Slot[GROUPS];
   private final Memo<Hosts> hosts;
   private final Memo<Workers> workers;
   private final Memo<Images> images;
@@ -32,16 +42,6 @@ public final class StateCodec implements Codec<State> {
       code[index] = (code[index] & ~(mask << shift)) | (bits << shift);
     }
   }
-
-  private static final int HOSTS = 0;
-  private static final int WORKERS = 1;
-  private static final int IMAGES = 2;
-  private static final int OUTSIDE = 3;
-  private static final int FIRST_TABLE = 4;
-  private static final int SECOND_TABLE = 5;
-  private static final int ROOT = 6;
-  private static final int UPDATE = 7;
-  private static final int GROUPS = 8;
 
   /// @throws IllegalArgumentException if one group of variables needs more than 64 bits
   public StateCodec(Constants constants) {
@@ -69,7 +69,7 @@ public final class StateCodec implements Codec<State> {
       }
       int shift = Long.SIZE - free.get(index);
       free.set(index, free.get(index) - width);
-      slots.add(new Slot(index, shift, width == Long.SIZE ? -1L : (1L << width) - 1));
+      slots[group] = new Slot(index, shift, width == Long.SIZE ? -1L : (1L << width) - 1);
     }
     return free.size();
   }
@@ -110,7 +110,7 @@ public final class StateCodec implements Codec<State> {
   }
 
   private void put(State state, int group, long[] code) {
-    slots.get(group).put(code, group(state, group).bits());
+    slots[group].put(code, group(state, group).bits());
   }
 
   @Override
@@ -169,6 +169,6 @@ public final class StateCodec implements Codec<State> {
   }
 
   private long take(long[] code, int group) {
-    return slots.get(group).take(code);
+    return slots[group].take(code);
   }
 }

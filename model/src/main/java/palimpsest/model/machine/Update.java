@@ -39,35 +39,35 @@ public record Update(
   public static final Update NONE = new Draft().done();
 
   /// The update, changed.
-  Update with(Consumer<Draft> change) {
+  public Update with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
     return draft.done();
   }
 
-  Update goes(UpdatePlace place) {
+  public Update goes(UpdatePlace place) {
     return new Update(
         place, image, block, entry, scratch, round, root, plan, before, burnt, withdrawn, spoilt,
         forced, remarked, refusal);
   }
 
   /// An update that is being put together.
-  static final class Draft {
-    UpdatePlace at = UpdatePlace.IDLE;
-    String image = Words.NO_IMAGE;
-    int block;
-    int entry;
-    Entry scratch = Entry.BLANK;
-    int round;
-    int root;
-    Row<Integer> plan = Row.empty();
-    Row<Integer> before = Row.empty();
-    Row<Integer> burnt = Row.empty();
-    boolean withdrawn;
-    int spoilt;
-    boolean forced;
-    boolean remarked;
-    Refusal refusal = Refusal.NONE;
+  public static final class Draft {
+    public UpdatePlace at = UpdatePlace.IDLE;
+    public String image = Words.NO_IMAGE;
+    public int block;
+    public int entry;
+    public Entry scratch = Entry.BLANK;
+    public int round;
+    public int root;
+    public Row<Integer> plan = Row.empty();
+    public Row<Integer> before = Row.empty();
+    public Row<Integer> burnt = Row.empty();
+    public boolean withdrawn;
+    public int spoilt;
+    public boolean forced;
+    public boolean remarked;
+    public Refusal refusal = Refusal.NONE;
 
     Draft() {}
 

@@ -7,17 +7,19 @@ import palimpsest.model.machine.State.Gate;
 /// @param whole whether the window is
 /// @param open whether the gate is
 /// @param tracking whether changes are marked
-record WayBack(boolean whole, boolean open, boolean tracking) {
+public record WayBack(boolean whole, boolean open, boolean tracking) {
   /// Where all is as it was but for the modules.
-  static final WayBack LAST = new WayBack(true, true, false);
+  public static final WayBack LAST = new WayBack(true, true, false);
 
-  static State refused(State state, Refusal refusal) {
+  /// The state once the update is refused.
+  public static State refused(State state, Refusal refusal) {
     WayBack way =
         new WayBack(state.images().whole(), state.gate() == Gate.OPEN, state.data().tracking());
     return state.with(way.of(state.update().with(next -> next.refusal = refusal)));
   }
 
-  Update of(Update update) {
+  /// The update on its way back.
+  public Update of(Update update) {
     UpdatePlace place = place(update);
     return update.with(
         next -> {

@@ -5,16 +5,16 @@ import java.util.List;
 
 /// What sessions and entries are in the layout of an image, and the orders in which companion
 /// modules may be burnt.
-final class Words {
-  static final String NO_IMAGE = "none";
-  static final String DAMAGED = "damaged";
+public final class Words {
+  public static final String NO_IMAGE = "none";
+  public static final String DAMAGED = "damaged";
 
   /// What makes no sense in a layout.
-  static final int NONSENSE = 99;
+  public static final int NONSENSE = 99;
 
   private Words() {}
 
-  static int encode(int layout, int number) {
+  public static int encode(int layout, int number) {
     return 10 * layout + number;
   }
 
@@ -37,30 +37,30 @@ final class Words {
     return image.holds().contains(value) ? value : 1;
   }
 
-  static Entry converted(int from, int to, Entry entry) {
+  public static Entry converted(int from, int to, Entry entry) {
     return new Entry(
         entry.there(),
         encode(to, decode(from, entry.value())),
         encode(to, decode(from, entry.session())));
   }
 
-  static boolean isLost(int from, Image image, Entry entry) {
+  public static boolean isLost(int from, Image image, Entry entry) {
     return entry.there() && !image.holds().contains(decode(from, entry.value()));
   }
 
   /// The blocks of an image, wherever they are.
-  static Row<String> blocks(String name, Image image) {
+  public static Row<String> blocks(String name, Image image) {
     return Row.each(image.blocks(), _ -> name);
   }
 
   /// The same in a window, which is as large as it is.
-  static Row<String> inWindow(int windowBlocks, String name, Image image) {
+  public static Row<String> inWindow(int windowBlocks, String name, Image image) {
     return Row.each(windowBlocks, block -> block <= image.blocks() ? name : NO_IMAGE);
   }
 
   /// The modules to burn: all whose level is not the one that the image brings, unless it runs as
   /// it is.
-  static List<Integer> toBurn(Image image, Row<Integer> levels) {
+  public static List<Integer> toBurn(Image image, Row<Integer> levels) {
     List<Integer> modules = new ArrayList<>();
     if (!image.runsWith().contains(levels)) {
       for (int module = 1; module <= levels.size(); module++) {

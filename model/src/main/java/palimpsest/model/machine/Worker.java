@@ -10,7 +10,7 @@ public record Worker(WorkerPlace at, int port, String code, int word, Session to
   public static final Worker IDLE =
       new Worker(WorkerPlace.IDLE, 0, Words.NO_IMAGE, 0, Session.LOGGED_OUT);
 
-  Worker goes(WorkerPlace place) {
+  public Worker goes(WorkerPlace place) {
     return new Worker(place, port, code, word, told);
   }
 }
