@@ -11,7 +11,6 @@ import palimpsest.properties.path.PathResult.Pauses;
 import palimpsest.properties.path.PathResult.Traffic;
 import palimpsest.properties.path.Pause;
 import palimpsest.properties.path.Timeline;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,10 +32,7 @@ record Evidence(
   static final String FORMAT = "palimpsest certificate 1";
 
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   Evidence {
     paths = List.copyOf(paths);

@@ -111,6 +111,13 @@ final class EvidenceTest {
             "the declared pause bound is kept: declaredNanos=20000000 longestNanos=20000001");
   }
 
+  /// Who looks at the first line has to know what follows; so does `ReportFolder`.
+  @Test
+  void formatComesFirst() {
+    assertThat(Evidence.json(Certificates.kept()).replaceAll("\\s", ""))
+        .startsWith("{\"format\":\"palimpsestcertificate1\",\"history\":");
+  }
+
   @Test
   void sameResults_sameBytes() {
     assertThat(Evidence.json(Certificates.kept())).isEqualTo(Evidence.json(Certificates.kept()));
