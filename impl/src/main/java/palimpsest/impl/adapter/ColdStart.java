@@ -55,6 +55,7 @@ public final class ColdStart {
     if (exceeded.isPresent()) {
       return exceeded;
     }
+    memory.fill(window, (byte) 0);
     memory.write(window.base(), bytes);
     LoadedImage image = LoadedImage.at(memory, new Span(window.base(), bytes.byteSize()));
     Optional<String> missing = missingCompanion(image);
@@ -76,6 +77,15 @@ public final class ColdStart {
   }
 
   private Optional<String> run(LoadedImage image, Bootstrap bootstrap, RunTimeSegment text) {
+    try {
+      return prepareAndRun(image, bootstrap, text);
+    } catch (RuntimeException | Error e) {
+      return Optional.of("the image's code failed: " + e);
+    }
+  }
+
+  private Optional<String> prepareAndRun(
+      LoadedImage image, Bootstrap bootstrap, RunTimeSegment text) {
     Optional<String> noRoom = placeTables(image, bootstrap.conversion());
     if (noRoom.isPresent()) {
       return noRoom;
