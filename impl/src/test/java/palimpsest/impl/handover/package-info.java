@@ -1,0 +1,5 @@
+/// What one image leaves for the other.
+@NullMarked
+package palimpsest.impl.handover;
+
+import org.jspecify.annotations.NullMarked;

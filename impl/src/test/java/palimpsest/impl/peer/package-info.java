@@ -1,0 +1,5 @@
+/// What peers were told.
+@NullMarked
+package palimpsest.impl.peer;
+
+import org.jspecify.annotations.NullMarked;
