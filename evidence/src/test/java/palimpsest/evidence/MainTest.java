@@ -40,6 +40,9 @@ final class MainTest {
     int code = certify(Certificates.file(), "--seed", "7");
     assertThat(code).as(err.toString()).isZero();
     assertThat(err.toString())
+        .startsWith(
+            "certifying Tape adapter (" + Certificates.file() + "): 3 of 3 promised paths, ")
+        .contains("2 updates each and one observed, seed 7")
         .containsPattern("1/3 +1.0 -> 1.1 +compatible +kept +pause \\d+\\.\\d{3} ms")
         .containsPattern("2/3 +1.1 -> 2.0 +converted +kept")
         .containsPattern("3/3 +2.0 -> 3.0 +refused +kept")
@@ -82,10 +85,12 @@ final class MainTest {
         execute(stopped, "certify", Certificates.file().toString(), "--out", report.toString());
     assertThat(code).isEqualTo(3);
     assertThat(err.toString().lines())
-        .singleElement()
+        .last()
         .asString()
         .startsWith("palimpsest failed: the clock stopped; the log is " + temporary);
-    Path log = Path.of(err.toString().strip().replaceFirst(".* is ", ""));
+    assertThat(err.toString()).doesNotContain("\tat ");
+    Path log =
+        Path.of(err.toString().strip().lines().toList().getLast().replaceFirst(".* is ", ""));
     assertThat(log).content().contains("IllegalStateException", "at palimpsest.evidence");
     assertThat(report).doesNotExist();
     assertThat(names(temporary)).containsExactly(log.getFileName().toString());

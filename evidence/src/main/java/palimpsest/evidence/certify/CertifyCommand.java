@@ -13,6 +13,7 @@ import palimpsest.evidence.report.Certificate;
 import palimpsest.evidence.report.Report;
 import palimpsest.evidence.report.ReportFolder;
 import palimpsest.evidence.report.Summary;
+import palimpsest.evidence.report.Wording;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.path.PathResult;
 import palimpsest.properties.path.PathRunner;
@@ -151,6 +152,9 @@ public final class CertifyCommand implements Callable<Integer> {
     Instant begun = machine.now();
     long start = machine.nanos();
     RunSettings settings = new RunSettings(runs, ANSWERS_AROUND, seed);
+    terminal
+        .err()
+        .println("certifying " + Wording.plain(subject.announced(paths.size(), settings)));
     Progress progress = new Progress(terminal, paths.size(), machine::nanos);
     try (Scratch scratch = Scratch.create(machine.temporary())) {
       PathRunner runner =

@@ -13,7 +13,9 @@ import java.util.Optional;
 import palimpsest.evidence.releases.Problem;
 import palimpsest.evidence.releases.ReleaseFile;
 import palimpsest.evidence.releases.ReleaseFileResult;
+import palimpsest.evidence.report.Wording;
 import palimpsest.model.release.ReleaseHistory;
+import palimpsest.properties.path.RunSettings;
 
 /// The history that is to be certified, the name of its file, and the digest that tells that file
 /// from all others.
@@ -44,6 +46,21 @@ record Subject(ReleaseHistory history, String file, String sha256) {
                   file.map(Path::toString).orElse(SAMPLE),
                   digest(file.isPresent() ? Files.readAllBytes(file.get()) : sample())));
     };
+  }
+
+  /// What is about to be done, in a line.
+  String announced(int paths, RunSettings settings) {
+    return history.name()
+        + " ("
+        + file
+        + "): "
+        + paths
+        + " of "
+        + Wording.count(history.paths().size(), "promised path")
+        + ", "
+        + Wording.count(settings.runs(), "update")
+        + " each and one observed, seed "
+        + settings.seed();
   }
 
   private static byte[] sample() throws IOException {

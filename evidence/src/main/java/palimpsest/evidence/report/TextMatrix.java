@@ -54,6 +54,9 @@ final class TextMatrix {
     lines.add(ink.faint(head.toString().stripTrailing()));
     String word = "from ";
     for (String row : matrix.rows()) {
+      if (columns.stream().noneMatch(column -> matrix.isPromised(row, column))) {
+        continue;
+      }
       StringBuilder line = new StringBuilder(ink.faint(padded(word + row, labels)));
       for (String column : columns) {
         line.append(" ".repeat(GAP)).append(mark(row, column));

@@ -21,6 +21,9 @@ final class TextMatrixTest {
     Release release = small.releases().getFirst();
     List<Release> releases = new ArrayList<>();
     List<UpdatePath> paths = new ArrayList<>();
+    paths.add(
+        new UpdatePath(
+            "release 39", "release 0", Policy.STRICT, Promise.COMPATIBLE, Optional.empty()));
     for (int number : IntStream.range(0, 40).toArray()) {
       releases.add(named(release, "release " + number));
       paths.add(
@@ -46,7 +49,12 @@ final class TextMatrixTest {
         new TextMatrix(new Matrix(Certificates.certificate(large, last)), Ink.PLAIN).lines();
     assertThat(lines).allMatch(line -> line.length() <= 100);
     assertThat(lines).filteredOn(line -> line.startsWith("to ")).hasSizeGreaterThan(2);
+    assertThat(lines).as("a row that says nothing is left out").noneMatch(TextMatrixTest::isVoid);
     assertThat(String.join("\n", lines)).contains("release 39").containsOnlyOnce("   =\n");
+  }
+
+  private static boolean isVoid(String line) {
+    return line.startsWith("from ") && line.matches(".*release \\d+[ .]*");
   }
 
   private static Release named(Release release, String name) {
