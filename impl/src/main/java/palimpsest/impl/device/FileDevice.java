@@ -2,6 +2,7 @@ package palimpsest.impl.device;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -124,8 +125,8 @@ public final class FileDevice implements BlockDevice {
   public void close() {
     try {
       channel.close();
-    } catch (IOException _) {
-      // What was to be durable has been flushed; nobody is left to tell of the rest.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -52,8 +52,9 @@ final class StreamSource implements ImageSource {
     last = Optional.of(new Chunk.Failed("the source is closed: source=" + name));
     try {
       stream.close();
-    } catch (IOException _) {
-      // What was read is checked by its digest; nothing more is expected of the stream.
+    } catch (IOException e) {
+      last =
+          Optional.of(new Chunk.Failed(FailureLine.of("the source is closed: source=" + name, e)));
     }
   }
 

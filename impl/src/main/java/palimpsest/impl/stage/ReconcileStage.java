@@ -23,6 +23,7 @@ import palimpsest.impl.update.BurnStep;
 import palimpsest.impl.update.Decision;
 import palimpsest.impl.update.Refusal;
 import palimpsest.impl.update.StructurePlan;
+import palimpsest.model.release.Capabilities;
 import palimpsest.model.release.Version;
 
 /// The new image's bootstrap finds out what to reconcile, and reconciles what is not data: it
@@ -128,7 +129,7 @@ public sealed interface ReconcileStage extends UpdateStage {
   }
 
   /// One companion module is burnt; the old image runs with each combination that the plan passes
-  /// through (CMP-3).
+  /// through (CMP-3). What the module can do from now on is not known.
   record BurnModule(Planned planned, int index) implements ReconcileStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
@@ -139,7 +140,7 @@ public sealed interface ReconcileStage extends UpdateStage {
         return refuse(adapter, Refusal.Kind.BURN_FAILED, changed(step, before.version()));
       }
       byte[] payload = adapter.memory().view(step.payload()).toArray(ValueLayout.JAVA_BYTE);
-      return switch (part.burn(new Burn(step.after(), before.capabilities(), payload))) {
+      return switch (part.burn(new Burn(step.after(), Capabilities.NONE, payload))) {
         case BurnResult.Burnt _ -> after(new BurntModule(step.module(), before));
         case BurnResult.BurnFailed failed ->
             refuse(adapter, Refusal.Kind.BURN_FAILED, failed.line());

@@ -34,18 +34,24 @@ public sealed interface UnwindStage extends UpdateStage {
       remarks = List.copyOf(remarks);
     }
 
-    Unwinding withoutLastBurn(Optional<String> remark) {
+    Unwinding withoutLastBurn() {
       List<BurntModule> burnt = undoing.burnt();
-      Undoing left =
-          new Undoing(
-              undoing.command(),
-              undoing.old(),
-              burnt.subList(0, burnt.size() - 1),
-              undoing.withdrawn(),
-              undoing.ready());
+      return new Unwinding(with(burnt.subList(0, burnt.size() - 1)), refusal, remarks);
+    }
+
+    /// Every burn that is left stays, so that the modules are a combination the plan passed
+    /// through.
+    Unwinding withBurnsLeft(String line) {
       List<String> all = new ArrayList<>(remarks);
-      remark.ifPresent(all::add);
-      return new Unwinding(left, refusal, all);
+      for (BurntModule burnt : undoing.burnt().reversed()) {
+        all.add(burnt.module() + " stays burnt: " + line);
+      }
+      return new Unwinding(with(List.of()), refusal, all);
+    }
+
+    private Undoing with(List<BurntModule> burnt) {
+      return new Undoing(
+          undoing.command(), undoing.old(), burnt, undoing.withdrawn(), undoing.ready());
     }
   }
 
@@ -145,21 +151,20 @@ public sealed interface UnwindStage extends UpdateStage {
     }
   }
 
-  /// The module burnt last gets back what it held. If that fails it is remarked: the old image runs
-  /// with each combination that the plan passed through.
+  /// The module burnt last gets back what it held. If that fails, it and those burnt before it stay
+  /// as
+  /// they are, and it is remarked: the old image runs with each combination that the plan passed
+  /// through, and with no other for sure.
   record UndoBurn(Unwinding unwinding) implements UnwindStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
       BurntModule burnt = unwinding.undoing().burnt().getLast();
       BurnResult result =
           adapter.surroundings().companions().part(burnt.module()).burn(burnt.before());
-      Optional<String> remark =
-          switch (result) {
-            case BurnResult.Burnt _ -> Optional.empty();
-            case BurnResult.BurnFailed failed ->
-                Optional.of(burnt.module() + " stays burnt: " + failed.line());
-          };
-      return next(adapter, unwinding.withoutLastBurn(remark));
+      return switch (result) {
+        case BurnResult.Burnt _ -> next(adapter, unwinding.withoutLastBurn());
+        case BurnResult.BurnFailed failed -> next(adapter, unwinding.withBurnsLeft(failed.line()));
+      };
     }
 
     @Override

@@ -23,7 +23,7 @@ import palimpsest.model.release.Structure;
 public record EntryLayout(String structure, List<FieldPlace> places, long sizeBytes) {
   public static final long HEADER_BYTES = Long.BYTES;
 
-  private static final String HEADER = "header word";
+  private static final String HEADER = "(header)"; // no name of a field
 
   public EntryLayout {
     places = List.copyOf(places);

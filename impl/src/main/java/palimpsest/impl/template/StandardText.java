@@ -46,6 +46,9 @@ public final class StandardText implements RunTimeSegment {
     FieldPlace next = image.layouts().get(exchanges).place(NEXT_ID).orElseThrow();
     MemorySegment present = image.table(exchanges).view(request.port());
     long exchange = EntryLayout.read(present, next) + 1;
+    if (!fits(exchange, next)) {
+      return usedUp(image, request);
+    }
     MemorySegment changed = blank(image.layouts().get(exchanges));
     changed.copyFrom(present);
     EntryLayout.write(changed, next, exchange);
@@ -88,6 +91,9 @@ public final class StandardText implements RunTimeSegment {
     MemorySegment entry = blank(layout);
     EntryLayout.write(entry, layout.place(WWN).orElseThrow(), login.wwn());
     FieldPlace session = layout.place(SESSION).orElseThrow();
+    if (!fits(exchange, session)) {
+      return denied(image, request, taken, exchange);
+    }
     EntryLayout.write(entry, session, exchange);
     SortedMap<Integer, Long> kept = keep(image, logins, entry, login.values());
     Response response =
@@ -139,6 +145,22 @@ public final class StandardText implements RunTimeSegment {
         ? new Effect(
             List.of(taken), transfer, response(image, request, exchange, new Response.Done()))
         : denied(image, request, taken, exchange);
+  }
+
+  private static boolean fits(long number, FieldPlace place) {
+    return place.bits() == Long.SIZE || number >>> place.bits() == 0;
+  }
+
+  /// No id is used twice, so a port that has used them all is served no more.
+  private static Effect usedUp(LoadedImage image, PortRequest request) {
+    return new Effect(
+        List.of(),
+        new Transfer.None(),
+        response(
+            image,
+            request,
+            Response.NO_EXCHANGE,
+            new Response.Denied("the port's exchange ids are used up")));
   }
 
   private static Effect denied(

@@ -29,8 +29,10 @@ final class StandardUpdateModule implements UpdateModule {
           ? new Chunk.Failed("an image fits into the window: windowBytes=" + buffer.sizeBytes())
           : new Chunk.End();
     }
-    Span target = new Span(buffer.base() + loadedBytes, Math.min(room, CHUNK_BYTES));
-    return source.next(memory.target(target).asByteBuffer());
+    ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(room, CHUNK_BYTES));
+    Chunk result = source.next(chunk);
+    memory.write(buffer.base() + loadedBytes, MemorySegment.ofBuffer(chunk.flip()));
+    return result;
   }
 
   @Override

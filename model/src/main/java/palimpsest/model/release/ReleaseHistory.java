@@ -67,6 +67,11 @@ public record ReleaseHistory(
         before.stream().filter(id -> !ids.contains(id)).forEach(gone::add);
         current.put(structure.name(), ids);
       }
+      for (String name : List.copyOf(current.keySet())) {
+        if (release.structure(name).isEmpty()) {
+          dropped.computeIfAbsent(name, _ -> new TreeSet<>()).addAll(current.remove(name));
+        }
+      }
     }
   }
 }

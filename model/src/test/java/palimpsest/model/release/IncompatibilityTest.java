@@ -17,6 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Each kind of incompatibility says in one line what it is, and which requirement names it.
 final class IncompatibilityTest {
   static Stream<Arguments> incompatibilities() {
+    return Stream.concat(ofImages(), ofSurroundings());
+  }
+
+  private static Stream<Arguments> ofImages() {
     return Stream.of(
         Arguments.of(
             new Incompatibility.DataStructureChanged(
@@ -48,7 +52,11 @@ final class IncompatibilityTest {
         Arguments.of(
             new Incompatibility.SettingOutOfRange(new Setting("mask", 0, -1, -2), 7),
             "CNV-7",
-            "setting mask is 7, becomes 18446744073709551614"),
+            "setting mask is 7, becomes 18446744073709551614"));
+  }
+
+  private static Stream<Arguments> ofSurroundings() {
+    return Stream.of(
         Arguments.of(
             new Incompatibility.OrderChanged(List.of("pla", "flash")),
             "CNV-8",
