@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -95,24 +93,19 @@ class CodeDefinerTest {
         .startsWith("the section holds no RunTimeSegment that can be defined: ");
   }
 
+  /// A class file whose bytes say something else than the bundle does.
   @Test
-  void damagedClassFilesAreNoCode() {
-    LoadedImage image = put(Region.WINDOW, Worlds.image(RELEASE));
-    Span section = bootstrap(image);
-    byte[] bundle = memory.view(section).toArray(ValueLayout.JAVA_BYTE);
-    int magic = indexOf(bundle, new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE});
-    memory.target(section).set(ValueLayout.JAVA_BYTE, magic, (byte) 0);
-    assertThat(notDefined(CodeDefiner.bootstrap(memory, section)))
-        .contains("java.lang.ClassFormatError");
-  }
-
-  private static int indexOf(byte[] bytes, byte[] wanted) {
-    for (int at = 0; at + wanted.length <= bytes.length; at++) {
-      if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
-        return at;
-      }
-    }
-    throw new AssertionError("not there");
+  void aClassUnderAnotherNameIsNoCode() {
+    ClassBytes entry =
+        STANDARD.bootstrap().classes().stream()
+            .filter(each -> each.name().equals(STANDARD.bootstrap().entry()))
+            .findFirst()
+            .orElseThrow();
+    ClassSet renamed =
+        new ClassSet("some.Other", List.of(new ClassBytes("some.Other", entry.bytes())));
+    byte[] image = OwnCode.image(RELEASE, new Code(STANDARD.text(), renamed));
+    assertThat(notDefined(CodeDefiner.bootstrap(memory, bootstrap(put(Region.WINDOW, image)))))
+        .contains("java.lang.NoClassDefFoundError", "wrong name");
   }
 
   @Test
