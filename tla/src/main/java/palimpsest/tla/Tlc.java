@@ -128,7 +128,7 @@ public record Tlc(Path java, String classPath, Path folder, Path temporary, Inst
                   process.destroyForcibly();
                 }
               } catch (InterruptedException _) {
-                // The run is over.
+                Thread.currentThread().interrupt(); // the run is over
               }
             });
   }
@@ -145,7 +145,7 @@ public record Tlc(Path java, String classPath, Path folder, Path temporary, Inst
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException | UncheckedIOException _) {
-      // What is left of a temporary folder harms nobody.
+      folder.toFile().deleteOnExit(); // what is left until then harms nobody
     }
   }
 }

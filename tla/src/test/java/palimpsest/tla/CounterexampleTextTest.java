@@ -58,7 +58,11 @@ final class CounterexampleTextTest {
         number,
         action,
         TlaReader.state(
-            "/\\ update = [at |-> \"%s\"]\n/\\ worker = <<[at |-> \"%s\"]>>\n/\\ request = <<[kind |-> \"%s\"]>>"
+            """
+            /\\ update = [at |-> "%s"]
+            /\\ worker = <<[at |-> "%s"]>>
+            /\\ request = <<[kind |-> "%s"]>>\
+            """
                 .formatted(update, worker, request)));
   }
 }

@@ -4,7 +4,7 @@ package palimpsest.impl.driver;
 /// update is refused; and at each pace of the conversion, for hosts to have their share.
 public record DriverConfiguration(long drainBoundNanos, long paceNanos) {
   public static DriverConfiguration standard() {
-    return new DriverConfiguration(50_000_000, 200_000);
+    return new DriverConfiguration(500_000_000, 200_000);
   }
 
   public DriverConfiguration {
