@@ -141,13 +141,16 @@ class GateTest {
       overlaying.set(true);
       Thread.onSpinWait();
       overlaying.set(false);
+      int before = entered.get();
       gate.open();
+      while (entered.get() == before) {
+        Thread.onSpinWait();
+      }
     }
     over.set(true);
     for (Thread worker : workers) {
       worker.join();
     }
     assertThat(met).hasValue(0);
-    assertThat(entered.get()).as("entries").isPositive();
   }
 }
