@@ -18,7 +18,7 @@ import palimpsest.impl.memory.ControlBlock;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class GateTest {
   private static final int WORKERS = 2;
-  private static final int OVERLAYS = 500;
+  private static final int OVERLAYS = 200;
 
   private final AdapterMemory memory =
       new AdapterMemory(AdapterConfiguration.small().withWorkers(WORKERS).memoryMap());
