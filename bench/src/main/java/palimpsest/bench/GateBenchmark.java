@@ -7,8 +7,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 
 /// What each request pays for the adapter's being able to update: passing the gate, and asking
-/// whether
-/// its change is to be marked.
+/// whether its change is to be marked.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class GateBenchmark {

@@ -23,8 +23,7 @@ public record CheckResult(
   }
 
   /// Distinct states, transitions that were generated and initial states together, and the states
-  /// on
-  /// the longest of the shortest paths.
+  /// on the longest of the shortest paths.
   public record Counts(long distinct, long generated, int depth) {}
 
   /// How a run ended. Only the first is green.

@@ -10,8 +10,7 @@ import palimpsest.tla.CheckResult.Kind;
 import palimpsest.tla.CheckResult.Outcome;
 
 /// Compares what TLC found with what the manifest expects. Each line says one difference; no line
-/// means
-/// that all is as expected.
+/// means that all is as expected.
 public final class Judge {
   private Judge() {}
 

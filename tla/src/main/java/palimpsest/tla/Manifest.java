@@ -68,8 +68,7 @@ public record Manifest(
   }
 
   /// A model that breaks a property, as it should: a mutant of the specification, or a witness that
-  /// a
-  /// property's premise is reached.
+  /// a property's premise is reached.
   ///
   /// @param about the races that a mutant stands for, or the properties that a witness is for
   /// @param breaks the property

@@ -14,10 +14,8 @@ import palimpsest.tla.CheckResult.Counts;
 import palimpsest.tla.CheckResult.Outcome;
 
 /// Model checking for people: `model-check [--size small|medium|deep] [NAME]` checks all models of
-/// a
-/// size with all mutants and witnesses, or the one with a name, and prints a table; counterexamples
-/// are
-/// drawn where one is asked for by its name, or was not expected.
+/// a size with all mutants and witnesses, or the one with a name, and prints a table;
+/// counterexamples are drawn where one is asked for by its name, or was not expected.
 public final class ModelCheck {
   private static final int HEAP_SMALL = 700;
   private static final int HEAP_MEDIUM = 2_000;

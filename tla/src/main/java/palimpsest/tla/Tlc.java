@@ -19,8 +19,7 @@ import palimpsest.tla.CheckResult.Outcome;
 import palimpsest.tla.CheckResult.Reason;
 
 /// TLC, run in a process of its own, with temporary folders of its own: two runs that share them
-/// disturb
-/// each other, and so do two in one virtual machine.
+/// disturb each other, and so do two in one virtual machine.
 ///
 /// @param java the launcher of a virtual machine
 /// @param classPath where TLC is: `tla2tools.jar` or another build of it

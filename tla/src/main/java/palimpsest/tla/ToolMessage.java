@@ -23,8 +23,7 @@ record ToolMessage(int code, int severity, String text) {
   private static final String END = "@!@!@ENDMSG ";
 
   /// Puts messages together from lines. What stands outside of every message is kept by itself: it
-  /// is
-  /// how the parser and the virtual machine report.
+  /// is how the parser and the virtual machine report.
   static final class Collector implements Consumer<String> {
     private final Consumer<ToolMessage> sink;
     private final List<String> stray = new ArrayList<>();

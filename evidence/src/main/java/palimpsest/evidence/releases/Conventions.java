@@ -8,8 +8,8 @@ import palimpsest.model.release.Field;
 import palimpsest.model.release.Scope;
 import palimpsest.model.release.Structure;
 
-/// The fields that an adapter's run-time segment keeps its state in, by their ids. Each release
-/// has them, under whatever name, at whatever place and in whatever byte order.
+/// The fields that an adapter's run-time segment keeps its state in, by their ids. Each release has
+/// them, under whatever name, at whatever place and in whatever byte order.
 final class Conventions {
   private record Needed(
       String structure, Scope scope, int id, int bitsMin, int bitsMax, String what) {}

@@ -30,8 +30,8 @@ final class EditReader {
     return structure;
   }
 
-  /// False once an edit that adds, drops or renames a field could not be made: what later edits
-  /// say of fields cannot be judged then.
+  /// False once an edit that adds, drops or renames a field could not be made: what later edits say
+  /// of fields cannot be judged then.
   boolean namesCertain() {
     return namesCertain;
   }

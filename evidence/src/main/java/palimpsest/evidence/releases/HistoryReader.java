@@ -62,8 +62,8 @@ final class HistoryReader {
     return items;
   }
 
-  /// The names that the releases give themselves, whatever else may be wrong with them: what
-  /// refers to a release with a mistake in it is not itself a mistake.
+  /// The names that the releases give themselves, whatever else may be wrong with them: what refers
+  /// to a release with a mistake in it is not itself a mistake.
   private static Set<String> names(List<Value> releases) {
     Set<String> names = new LinkedHashSet<>();
     for (Value release : releases) {

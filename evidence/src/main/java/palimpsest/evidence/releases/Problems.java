@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The problems found so far in one file. At most a hundred are kept: who has more has another
-/// kind of file in hand.
+/// The problems found so far in one file. At most a hundred are kept: who has more has another kind
+/// of file in hand.
 final class Problems {
   static final int KEPT_MAX = 100;
 
@@ -30,8 +30,7 @@ final class Problems {
     }
   }
 
-  /// A problem is one line, whatever the file holds: nothing in it reaches a terminal as a
-  /// command.
+  /// A problem is one line, whatever the file holds: nothing in it reaches a terminal as a command.
   private static String oneLine(String text) {
     String line = CONTROL.matcher(text).replaceAll(" ");
     return line.length() <= LENGTH_MAX ? line : line.substring(0, LENGTH_MAX) + "...";

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// A group of keys in a release file: the keys it knows, each with an example of its line. The
-/// JSON Schema has a definition for each, under its title, with the same keys.
+/// A group of keys in a release file: the keys it knows, each with an example of its line. The JSON
+/// Schema has a definition for each, under its title, with the same keys.
 record Shape(String title, SequencedMap<String, String> examples) {
   static final Shape HISTORY =
       of(

@@ -10,8 +10,7 @@ import palimpsest.impl.memory.Region;
 import palimpsest.impl.table.ChangeMarks;
 
 /// An adapter: memory, gate, marks, the running code and what surrounds it. Stages act on it; who
-/// takes
-/// which step when is the driver's business (IOC-4).
+/// takes which step when is the driver's business (IOC-4).
 public final class Adapter implements AutoCloseable {
   private final AdapterConfiguration configuration;
   private final Surroundings surroundings;

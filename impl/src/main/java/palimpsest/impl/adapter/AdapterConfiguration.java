@@ -12,9 +12,8 @@ import palimpsest.impl.table.ChangeMarks;
 ///
 /// `windowBytes` is the largest image, `tablesBytes` the room for persistent tables (converting one
 /// needs room for a second). The overlay goes by blocks of `copyBlockBytes`. `restMax` entries may
-/// be
-/// left to merge inside the pause; when they do not get fewer than that in `roundsMax` rounds, the
-/// update is refused. After `paceEntries` entries the conversion lets hosts have their share.
+/// be left to merge inside the pause; when they do not get fewer than that in `roundsMax` rounds,
+/// the update is refused. After `paceEntries` entries the conversion lets hosts have their share.
 ///
 /// Refused with an `IllegalArgumentException`: a size that is not above zero
 public record AdapterConfiguration(

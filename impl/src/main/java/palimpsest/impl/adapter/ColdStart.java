@@ -31,8 +31,7 @@ import palimpsest.model.release.Scope;
 import palimpsest.model.release.Structure;
 
 /// The start of an adapter that runs nothing yet (INI-4): the image goes to the window, its tables
-/// start
-/// empty, what it needs initialized is, and its run-time segment starts.
+/// start empty, what it needs initialized is, and its run-time segment starts.
 public final class ColdStart {
   private final Adapter adapter;
 

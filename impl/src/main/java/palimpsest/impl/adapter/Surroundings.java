@@ -7,8 +7,7 @@ import palimpsest.model.release.Capabilities;
 import palimpsest.model.release.Environment;
 
 /// What an adapter is connected to: the environment's capabilities, companion modules, peers, the
-/// block
-/// device it serves, and the keys whose images it accepts.
+/// block device it serves, and the keys whose images it accepts.
 public record Surroundings(
     Capabilities capabilities,
     Companions companions,

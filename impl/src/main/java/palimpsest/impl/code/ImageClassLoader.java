@@ -8,8 +8,7 @@ import palimpsest.impl.image.Section;
 /// Defines the classes of one bundle from its bytes in adapter memory.
 ///
 /// What the bundle holds is never looked up elsewhere, and of the package of templates nothing is:
-/// an
-/// image runs the code it carries, not that which happens to be on the class path.
+/// an image runs the code it carries, not that which happens to be on the class path.
 final class ImageClassLoader extends ClassLoader {
   private static final String TEMPLATES = "palimpsest.impl.template.";
 

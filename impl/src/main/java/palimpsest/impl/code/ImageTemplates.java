@@ -18,8 +18,7 @@ import palimpsest.model.release.Release;
 import palimpsest.model.release.Version;
 
 /// The code that images are made with, by the name of the bootstrap: class files compiled by the
-/// build,
-/// of which releases differ in little more than what their headers declare.
+/// build, of which releases differ in little more than what their headers declare.
 public final class ImageTemplates {
   private static final String PACKAGE = "palimpsest.impl.template.";
   private static final int PAYLOAD_BYTES = 2048;

@@ -24,7 +24,6 @@ public interface UpdateModule {
   Span branchTarget(AdapterMemory memory);
 
   /// Clears the buffer and the handover block: after the switch the new image's module does so,
-  /// after
-  /// a refusal the old one's (CPY-5).
+  /// after a refusal the old one's (CPY-5).
   void releaseBuffer(AdapterMemory memory);
 }

@@ -10,8 +10,7 @@ import palimpsest.impl.io.Request;
 import palimpsest.impl.io.Response;
 
 /// A port: its requests are served one at a time, in the order in which they came, by whichever
-/// worker
-/// is free (IOC-1).
+/// worker is free (IOC-1).
 final class Port {
   private record Pending(PortRequest request, CompletableFuture<Response> response) {}
 

@@ -73,8 +73,7 @@ public final class ThreadedAdapter implements AutoCloseable {
   }
 
   /// Interrupts the adapter to update it (TRG-1). One update runs at a time; the same id again is
-  /// the
-  /// same update.
+  /// the same update.
   public CompletableFuture<Outcome> interrupt(UpdateCommand command) {
     synchronized (updates) {
       CompletableFuture<Outcome> known = updates.get(command.id());
@@ -106,8 +105,7 @@ public final class ThreadedAdapter implements AutoCloseable {
   }
 
   /// Waits for the update that runs, ends the workers and gives the memory back. Requests that were
-  /// not
-  /// answered are not answered any more.
+  /// not answered are not answered any more.
   @Override
   public void close() {
     List<CompletableFuture<Outcome>> running;

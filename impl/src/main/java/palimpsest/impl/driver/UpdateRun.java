@@ -11,8 +11,7 @@ import palimpsest.impl.update.Refusal;
 import palimpsest.impl.update.UpdateCommand;
 
 /// Takes the steps of one update, one after the other, on a thread of its own (TRG-3). It parks
-/// while it
-/// waits; it never spins.
+/// while it waits; it never spins.
 final class UpdateRun {
   private final Adapter adapter;
   private final DriverConfiguration configuration;

@@ -6,12 +6,9 @@ import palimpsest.impl.memory.ControlBlock;
 /// The gate admits requests to the image; it closes only for the overlay (IOC-3).
 ///
 /// A worker announces itself and *then* looks at the gate; the update closes the gate and *then*
-/// looks
-/// who is inside. Both accesses of both are volatile, so that in the one order of all of them
-/// either
-/// the worker sees the gate closed or the update sees the worker inside. Release and acquire would
-/// not
-/// do: each could then miss the other.
+/// looks who is inside. Both accesses of both are volatile, so that in the one order of all of them
+/// either the worker sees the gate closed or the update sees the worker inside. Release and acquire
+/// would not do: each could then miss the other.
 public final class Gate {
   private final AdapterMemory memory;
   private final ControlBlock control;

@@ -8,8 +8,7 @@ import palimpsest.model.release.Version;
 
 /// What the handover block says (HND-1, HND-2, HND-5): where both images are, their versions, the
 /// version in which the persistent data originated, the capability fields of the old image and of
-/// its
-/// environment, and what the update may do.
+/// its environment, and what the update may do.
 public record Handover(
     Span oldImage,
     Span newImage,

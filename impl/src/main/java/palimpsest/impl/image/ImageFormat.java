@@ -38,8 +38,8 @@ import java.nio.ByteOrder;
 ///            16376  u64  end magic "TSPMILAP"
 /// ```
 ///
-/// The digest covers the sections through their own SHA-256. So it can be checked before a size
-/// in the header is believed, and again while the image runs and its data differ from those built.
+/// The digest covers the sections through their own SHA-256. So it can be checked before a size in
+/// the header is believed, and again while the image runs and its data differ from those built.
 public final class ImageFormat {
   public static final long PAGE_BYTES = 4096;
   public static final long HEADER_BYTES = 16384;

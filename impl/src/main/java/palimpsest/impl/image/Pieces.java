@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/// A segment of any size as buffers, each small enough for the interfaces that take no more than
-/// 2 GiB at a time.
+/// A segment of any size as buffers, each small enough for the interfaces that take no more than 2
+/// GiB at a time.
 final class Pieces {
   private static final long PIECE_MAX_BYTES = 1L << 30;
 

@@ -6,8 +6,7 @@ import java.util.TreeMap;
 import palimpsest.model.release.Version;
 
 /// The one answer to a request: the number of the request, the exchange in which it was served
-/// (never
-/// used twice at a port), the version that served it, and the answer.
+/// (never used twice at a port), the version that served it, and the answer.
 public record Response(int port, long number, long exchange, Version servedBy, Answer answer) {
   /// The exchange of a request that the image's code did not come to serve.
   public static final long NO_EXCHANGE = 0;

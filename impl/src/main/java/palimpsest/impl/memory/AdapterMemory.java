@@ -12,10 +12,9 @@ import java.util.Set;
 /// The only owner of the adapter's bytes: one native segment, divided into regions (LDR-7, CPY-3).
 ///
 /// Each access is checked: it lies within one region and, if it writes, on no sealed page. Words
-/// are
-/// little-endian and aligned; fields of entries have the byte order of their layout. Plain accesses
-/// promise nothing between threads, those named `volatile` or `compareAndSet` are sequentially
-/// consistent. Sealing is a check on one's own writes, not a means to synchronize.
+/// are little-endian and aligned; fields of entries have the byte order of their layout. Plain
+/// accesses promise nothing between threads, those named `volatile` or `compareAndSet` are
+/// sequentially consistent. Sealing is a check on one's own writes, not a means to synchronize.
 public final class AdapterMemory implements AutoCloseable {
   private static final ValueLayout.OfLong WORD =
       ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);

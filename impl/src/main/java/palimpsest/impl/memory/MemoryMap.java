@@ -5,8 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// Where each region lies. Regions start on a page and are kept apart by a guard page, so they
-/// never
-/// overlap.
+/// never overlap.
 public record MemoryMap(Map<Region, Span> spans) {
   public static final int PAGE_BYTES = 4096;
 

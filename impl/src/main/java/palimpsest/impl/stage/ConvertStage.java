@@ -14,12 +14,10 @@ import palimpsest.impl.update.Refusal;
 import palimpsest.impl.update.StructurePlan;
 
 /// The new image's conversion module at work on the persistent data (CNV-2, CNV-4, PER): in rounds
-/// while
-/// hosts are served and change entries, and once more, for what is left, inside the pause.
+/// while hosts are served and change entries, and once more, for what is left, inside the pause.
 ///
 /// To begin with every entry is marked. Converting an entry is three steps: clear its mark, read
-/// it,
-/// write it. A change that comes in between marks it again.
+/// it, write it. A change that comes in between marks it again.
 public sealed interface ConvertStage extends UpdateStage {
 
   /// Structures that the old image does not have get their entries.
@@ -183,8 +181,7 @@ public sealed interface ConvertStage extends UpdateStage {
   }
 
   /// The end of a round: what is left is small enough for the pause, or worth another round, or
-  /// hosts
-  /// change the tables faster than the conversion follows.
+  /// hosts change the tables faster than the conversion follows.
   record CountMarks(Planned planned, int round) implements ConvertStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {

@@ -1,8 +1,7 @@
 package palimpsest.impl.stage;
 
 /// Where the conversion is: in which round (0 for the merge inside the pause), at which of the
-/// plan's
-/// conversions, at which entry.
+/// plan's conversions, at which entry.
 record Cursor(int round, int conversion, int entry) {
   static final int MERGE = 0;
 

@@ -26,10 +26,9 @@ import palimpsest.impl.update.Refusal;
 import palimpsest.model.release.InitializationStep;
 
 /// The overlay (CPY, INI, IOC-3): what can be done ahead is, then the gate closes, the image
-/// drains,
-/// what is left is merged, and the new image's copy module copies it over the old one, verifies it,
-/// and
-/// its initialization module prepares its start. The switch is the point of no return.
+/// drains, what is left is merged, and the new image's copy module copies it over the old one,
+/// verifies it, and its initialization module prepares its start. The switch is the point of no
+/// return.
 public sealed interface OverlayStage extends UpdateStage {
 
   /// The old image is saved, while it runs: its bytes in the window are sealed, and its tables lie
@@ -50,8 +49,7 @@ public sealed interface OverlayStage extends UpdateStage {
   }
 
   /// The new run-time segment is defined from the buffer, and what the copy will be verified
-  /// against is
-  /// computed; from here on the buffer does not change at all.
+  /// against is computed; from here on the buffer does not change at all.
   record DefineCode(Planned planned, int oldChecksum) implements OverlayStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
@@ -257,8 +255,7 @@ public sealed interface OverlayStage extends UpdateStage {
   }
 
   /// One of the things that the image needs done before it starts, in its order (INI-2). What fails
-  /// is
-  /// remarked, as there is no undoing it.
+  /// is remarked, as there is no undoing it.
   record Initialize(Ready ready, int index) implements OverlayStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {

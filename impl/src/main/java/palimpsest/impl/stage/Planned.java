@@ -11,8 +11,7 @@ import palimpsest.impl.update.UpdateCommand;
 import palimpsest.model.release.Incompatibility;
 
 /// An update whose plan is made: the code it leaves, the new image in the buffer and its bootstrap,
-/// what
-/// was found, what will be done, and which modules were burnt so far.
+/// what was found, what will be done, and which modules were burnt so far.
 record Planned(
     UpdateCommand command,
     RunningCode old,

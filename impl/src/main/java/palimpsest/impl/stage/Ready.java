@@ -9,10 +9,8 @@ import palimpsest.impl.image.Section;
 import palimpsest.impl.memory.Span;
 
 /// An update that has done all it can before the gate closes: the new code is defined, what the
-/// copy
-/// will be verified against is computed, the old image is saved. `remarks` collects what later
-/// could not
-/// be done; `forced` says that there is no way back to the old image.
+/// copy will be verified against is computed, the old image is saved. `remarks` collects what later
+/// could not be done; `forced` says that there is no way back to the old image.
 record Ready(
     Planned planned,
     RunTimeSegment text,

@@ -27,8 +27,7 @@ import palimpsest.model.release.Capabilities;
 import palimpsest.model.release.Version;
 
 /// The new image's bootstrap finds out what to reconcile, and reconciles what is not data: it
-/// places
-/// the tables and burns the companion modules (LOG, CMP). Hosts are served all the while.
+/// places the tables and burns the companion modules (LOG, CMP). Hosts are served all the while.
 public sealed interface ReconcileStage extends UpdateStage {
 
   /// The logic module decides (LOG-1, LOG-2).
@@ -63,8 +62,7 @@ public sealed interface ReconcileStage extends UpdateStage {
   }
 
   /// Each table of the new image gets its place, and its root in the new data segment (PER-1). A
-  /// table
-  /// whose layout stays is where it was: it will change its owner by that pointer.
+  /// table whose layout stays is where it was: it will change its owner by that pointer.
   record PlaceTables(Planned planned) implements ReconcileStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {

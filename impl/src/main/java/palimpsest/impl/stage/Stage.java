@@ -8,14 +8,11 @@ import palimpsest.impl.trace.Actor;
 import palimpsest.impl.trace.TraceEvent.Argument;
 
 /// A place in the protocol: what its actor will do next, as one atomic step. The record's name is
-/// the
-/// action's name, in the specification, the trace and the report alike.
+/// the action's name, in the specification, the trace and the report alike.
 ///
 /// A stage holds all that its step needs besides the adapter, so whoever holds the stages of all
-/// actors
-/// and a copy of the memory holds the whole state. Nothing in a step sleeps, reads a clock or draws
-/// a
-/// random number.
+/// actors and a copy of the memory holds the whole state. Nothing in a step sleeps, reads a clock
+/// or draws a random number.
 public sealed interface Stage permits RequestStage, UpdateStage {
   /// Whether the step can be taken now; changes nothing.
   default boolean enabled(Adapter adapter) {
@@ -23,8 +20,7 @@ public sealed interface Stage permits RequestStage, UpdateStage {
   }
 
   /// Takes the step, guard and effect as one, and returns the next stage; where the step is not
-  /// enabled
-  /// it changes nothing and returns itself.
+  /// enabled it changes nothing and returns itself.
   Stage advance(Adapter adapter, Actor actor);
 
   /// What a thread waits for where the step is not enabled; empty for a stage that never waits.

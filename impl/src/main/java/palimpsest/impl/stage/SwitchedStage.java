@@ -11,8 +11,7 @@ import palimpsest.model.release.Incompatibility;
 import palimpsest.model.release.Version;
 
 /// Past the point of no return: the new image is told of, admits requests and releases the buffer
-/// it
-/// came from. Nothing here refers to the old image's code any more.
+/// it came from. Nothing here refers to the old image's code any more.
 public sealed interface SwitchedStage extends UpdateStage {
   @Override
   default Optional<Undoing> undoing() {

@@ -18,8 +18,8 @@ import palimpsest.impl.update.Outcome;
 import palimpsest.impl.update.Refusal;
 
 /// The way back of a refused update, before the point of no return: restore the window, open the
-/// gate,
-/// then undo the rest, latest first. In the end all is as before, and a retry is like a first try.
+/// gate, then undo the rest, latest first. In the end all is as before, and a retry is like a first
+/// try.
 public sealed interface UnwindStage extends UpdateStage {
   Unwinding unwinding();
 
@@ -152,8 +152,7 @@ public sealed interface UnwindStage extends UpdateStage {
   }
 
   /// The module burnt last gets back what it held. If that fails, it and those burnt before it stay
-  /// as
-  /// they are, and it is remarked: the old image runs with each combination that the plan passed
+  /// as they are, and it is remarked: the old image runs with each combination that the plan passed
   /// through, and with no other for sure.
   record UndoBurn(Unwinding unwinding) implements UnwindStage {
     @Override

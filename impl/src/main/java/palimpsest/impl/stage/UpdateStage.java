@@ -11,8 +11,7 @@ import palimpsest.impl.update.Refusal;
 import palimpsest.impl.update.UpdateCommand;
 
 /// The steps of an update: load, reconcile, convert, overlay; and unwind, where it is refused on
-/// the
-/// way.
+/// the way.
 public sealed interface UpdateStage extends Stage
     permits LoadStage,
         ReconcileStage,

@@ -8,11 +8,9 @@ import palimpsest.impl.memory.Span;
 /// One bit for each entry: set where a change has still to be carried over to the new image.
 ///
 /// A worker writes the entry and *then* marks it; the conversion clears the mark and *then* reads
-/// the
-/// entry. So whatever the conversion read too early is marked again afterwards. A structure that is
-/// not tracked is not marked; a worker looks at that only after its write, so that it cannot miss
-/// the
-/// start of tracking, which sets every mark first.
+/// the entry. So whatever the conversion read too early is marked again afterwards. A structure
+/// that is not tracked is not marked; a worker looks at that only after its write, so that it
+/// cannot miss the start of tracking, which sets every mark first.
 public final class ChangeMarks {
   /// Structures with marks: as many as the tracking word has bits.
   public static final int STRUCTURES_MAX = 64;

@@ -7,8 +7,7 @@ import java.util.Optional;
 import palimpsest.impl.memory.Span;
 
 /// Finds room for tables. A table is in use while a root points to it, so there is nothing to free
-/// and
-/// nothing to leak: what the refused or the replaced image pointed to is simply room again.
+/// and nothing to leak: what the refused or the replaced image pointed to is simply room again.
 public final class TableSpace {
   private final Span region;
   private final List<Span> used;

@@ -13,8 +13,7 @@ import palimpsest.model.release.Presence;
 import palimpsest.model.release.Release;
 
 /// The part of the logic that concerns what images offer to others and need of them: capabilities
-/// and
-/// parameter lists (LOG-2, LOG-6 to LOG-9, CNV-6).
+/// and parameter lists (LOG-2, LOG-6 to LOG-9, CNV-6).
 final class CapabilityLogic {
   private final Handover handover;
   private final Release running;

@@ -21,8 +21,7 @@ import palimpsest.model.release.VersionRange;
 /// CNV-8, CNV-9).
 ///
 /// The old image has to run with each combination of modules on the way, as an update can be
-/// refused
-/// after any burn; the new image has to run with the last one.
+/// refused after any burn; the new image has to run with the last one.
 final class CompanionLogic {
   private final Environment environment;
   private final Release running;
@@ -127,8 +126,7 @@ final class CompanionLogic {
   }
 
   /// Whether a requirement is met by a combination: its range, if that counts, and what the version
-  /// it
-  /// carries needs, where that is the version present.
+  /// it carries needs, where that is the version present.
   private static boolean holds(
       CompanionRequirement requirement, Map<String, Version> versions, boolean runs) {
     Version present = versions.get(requirement.module());

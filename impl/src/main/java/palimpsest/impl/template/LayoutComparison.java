@@ -8,8 +8,7 @@ import palimpsest.model.release.FieldEdit;
 import palimpsest.model.release.Structure;
 
 /// Finds the edits that lead from one layout to another (LOG-3, CNV-4): applied in order to the
-/// first
-/// they give the second, and there are none where both are the same.
+/// first they give the second, and there are none where both are the same.
 final class LayoutComparison {
   private LayoutComparison() {}
 

@@ -24,8 +24,7 @@ import palimpsest.impl.table.Table;
 /// The run-time segment of an adapter's image: sessions of ports, and blocks moved for them.
 ///
 /// It knows three structures by name and, in them, a few fields by id; all else in a login's entry
-/// is
-/// what the host chose at login.
+/// is what the host chose at login.
 public final class StandardText implements RunTimeSegment {
   private static final String LOGIN = "login";
   private static final int WWN = 1;
@@ -107,8 +106,7 @@ public final class StandardText implements RunTimeSegment {
   }
 
   /// Keeps what the host chose where the layout has a field for it that is wide enough, and the
-  /// field's
-  /// default elsewhere.
+  /// field's default elsewhere.
   private static SortedMap<Integer, Long> keep(
       LoadedImage image, int logins, MemorySegment entry, Map<Integer, Long> chosen) {
     SortedMap<Integer, Long> kept = new TreeMap<>();

@@ -9,8 +9,7 @@ import palimpsest.impl.update.FieldMove;
 import palimpsest.impl.update.StructurePlan;
 
 /// Gives logins that have no zone yet the one that follows from their world-wide name, where a
-/// default
-/// would put them all into one (CNV-10).
+/// default would put them all into one (CNV-10).
 final class ZoningConversion implements ConversionModule {
   private static final int WWN = 1;
   private static final int ZONE = 20;

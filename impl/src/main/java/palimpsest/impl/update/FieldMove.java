@@ -9,8 +9,7 @@ public sealed interface FieldMove {
   FieldPlace to();
 
   /// The value of a field of the old entry in the new unit; where it is a setting that the new
-  /// image
-  /// does not allow, the setting's fallback.
+  /// image does not allow, the setting's fallback.
   record Carried(FieldPlace from, FieldPlace to, Scale scale, Optional<Setting> setting)
       implements FieldMove {}
 

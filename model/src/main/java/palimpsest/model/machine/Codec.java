@@ -1,7 +1,7 @@
 package palimpsest.model.machine;
 
-/// States as a few numbers each: equal states have equal codes, different ones different codes.
-/// For one thread only.
+/// States as a few numbers each: equal states have equal codes, different ones different codes. For
+/// one thread only.
 ///
 /// @param <S> a state
 public interface Codec<S> {

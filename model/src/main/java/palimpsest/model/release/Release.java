@@ -10,8 +10,7 @@ import java.util.TreeSet;
 /// What the makers of an image say of it: all that its header declares (IMG-3, IMG-7, HND-4).
 ///
 /// The name tells releases of a history apart, two of which may have one version. `supports` are
-/// the
-/// capabilities the image offers to others, `requires` those its environment must have.
+/// the capabilities the image offers to others, `requires` those its environment must have.
 ///
 /// Refused with an `IllegalArgumentException`: where two parts contradict each other
 public record Release(

@@ -14,8 +14,8 @@ import palimpsest.model.machine.Numbers;
 import palimpsest.model.machine.Row;
 import palimpsest.model.release.Presence;
 
-/// The constants of a model. TLC itself prints them, so a configuration has one source only, and
-/// no second parser reads it.
+/// The constants of a model. TLC itself prints them, so a configuration has one source only, and no
+/// second parser reads it.
 final class ConstantsReader {
   /// A TLA+ expression that TLC evaluates to what this reads.
   static final String EXPRESSION =

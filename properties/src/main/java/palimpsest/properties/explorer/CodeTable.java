@@ -3,8 +3,8 @@ package palimpsest.properties.explorer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Codes in the order in which they were added, each once: an open-addressing table of indexes
-/// into what is kept in long arrays.
+/// Codes in the order in which they were added, each once: an open-addressing table of indexes into
+/// what is kept in long arrays.
 final class CodeTable {
   private static final int CHUNK = 1 << 14;
 

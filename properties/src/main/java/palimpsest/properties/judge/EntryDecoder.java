@@ -9,8 +9,7 @@ import palimpsest.model.release.Field;
 import palimpsest.model.release.Structure;
 
 /// Decodes an entry's bytes by the layout that a release declares. Written apart from the adapter's
-/// own
-/// code on purpose: a judge who reads with the eyes of the accused sees nothing.
+/// own code on purpose: a judge who reads with the eyes of the accused sees nothing.
 final class EntryDecoder {
   private static final int HEADER_BYTES = 8;
 

@@ -13,8 +13,7 @@ import palimpsest.model.release.Version;
 import palimpsest.properties.load.ToldLogin;
 
 /// What an entry has to hold under a release, given what was true of it under an earlier one: said
-/// in
-/// terms of the releases, not of how the adapter gets there.
+/// in terms of the releases, not of how the adapter gets there.
 final class Expectation {
   private static final int WWN = 1;
   private static final int SESSION = 2;

@@ -3,8 +3,7 @@ package palimpsest.properties.load;
 import java.util.Arrays;
 
 /// When each request of a host was answered and how long that took, in nanoseconds, in the order of
-/// the
-/// answers.
+/// the answers.
 public final class Completion {
   private static final int ROOM = 1024;
 

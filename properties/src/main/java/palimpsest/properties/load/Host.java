@@ -17,8 +17,7 @@ import palimpsest.impl.io.Request;
 import palimpsest.impl.io.Response;
 
 /// A host with several ports that asks for one thing after the other, checks each answer at once,
-/// and
-/// remembers what it was told.
+/// and remembers what it was told.
 final class Host {
   private static final long ANSWER_SECONDS = 30;
   private static final int PROBLEMS_MAX = 20;

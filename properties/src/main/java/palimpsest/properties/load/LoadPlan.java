@@ -4,8 +4,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// How hosts work: how many there are and how many ports each has, how many blocks a port has to
-/// itself,
-/// the seed, and for each parameter of a login (by field id) the highest value a host may choose.
+/// itself, the seed, and for each parameter of a login (by field id) the highest value a host may
+/// choose.
 public record LoadPlan(
     int hosts, int portsEach, int blocksEach, long seed, SortedMap<Integer, Long> highest) {
   public LoadPlan {

@@ -6,8 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a host was told at one port: its login, the last exchange, and which stamp each block of
-/// the
-/// port's own got last. Used by that host's thread alone, and by the judge once it has ended.
+/// the port's own got last. Used by that host's thread alone, and by the judge once it has ended.
 public final class PortLedger {
   private final int port;
   private @Nullable ToldLogin login;

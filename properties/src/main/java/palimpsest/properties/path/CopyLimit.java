@@ -9,8 +9,7 @@ import palimpsest.impl.memory.Region;
 import palimpsest.impl.memory.Span;
 
 /// What copying and checksumming takes on this machine, in nanoseconds a byte: no pause can be
-/// shorter.
-/// Measured over the same memory as an adapter's, as the median of many rounds.
+/// shorter. Measured over the same memory as an adapter's, as the median of many rounds.
 public record CopyLimit(double nanosPerByte) {
   private static final long BYTES = 1 << 20;
   private static final int ROUNDS = 200;

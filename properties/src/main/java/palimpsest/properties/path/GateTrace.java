@@ -10,10 +10,8 @@ import palimpsest.impl.trace.TraceEvent.Access;
 import palimpsest.impl.trace.TraceSink;
 
 /// Judges by the events of all actors that I/O waited only around the overlay (IOC-3): a worker
-/// that
-/// turned back found the gate as an update had closed it, each worker that served found it open,
-/// and
-/// between closing and opening the update did nothing but what belongs to the overlay.
+/// that turned back found the gate as an update had closed it, each worker that served found it
+/// open, and between closing and opening the update did nothing but what belongs to the overlay.
 ///
 /// Order between actors is taken from the gate's own version, never from a clock.
 final class GateTrace implements TraceSink {

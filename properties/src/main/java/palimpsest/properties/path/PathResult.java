@@ -7,12 +7,10 @@ import palimpsest.model.release.Promise;
 import palimpsest.model.release.UpdatePath;
 
 /// What came of a path: what happened, what was reconciled or why it was refused, the pauses, and
-/// each
-/// way in which the promise was not kept.
+/// each way in which the promise was not kept.
 ///
 /// `first` is the pause of the first update after the start, `warm` those of the later ones; only
-/// the
-/// latter are held against the declared bound.
+/// the latter are held against the declared bound.
 public record PathResult(
     UpdatePath path,
     Promise happened,
@@ -27,8 +25,7 @@ public record PathResult(
   }
 
   /// The pauses of one path, in nanoseconds: what copying and checking the image must take, what
-  /// the
-  /// image declares, and what was measured.
+  /// the image declares, and what was measured.
   public record Pauses(
       long predictedNanos, long declaredNanos, Pause first, List<Pause> warm, Timeline timeline) {
     public Pauses {

@@ -25,8 +25,7 @@ import palimpsest.model.release.Release;
 import palimpsest.model.release.Version;
 
 /// A world for an adapter to run a release in: what the history says of the environment, with
-/// companion
-/// modules that the release runs with.
+/// companion modules that the release runs with.
 final class World {
   private static final FlashGeometry GEOMETRY = new FlashGeometry(256, 4096, 4);
   private static final int PLA_WORDS = 2048;
