@@ -12,12 +12,16 @@ import palimpsest.impl.memory.ControlBlock;
 import palimpsest.impl.memory.Region;
 import palimpsest.impl.memory.Span;
 import palimpsest.impl.table.ChangeMarks;
+import palimpsest.impl.trace.Actor;
+import palimpsest.impl.trace.TraceSink;
 
 /// A small adapter's memory with its gate and marks, which each benchmark thread shares.
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH sets up before it measures
 public class AdapterState {
   static final long IMAGE_BYTES = 1 << 20;
+
+  final Actor nobody = new Actor("nobody", TraceSink.NONE);
 
   AdapterMemory memory;
   ControlBlock control;

@@ -29,4 +29,7 @@ public interface CompanionPart {
   /// Burns the part. Where that fails, at whatever operation, the part is what it was before, and a
   /// second try has the same prospects as the first.
   BurnResult burn(Burn burn);
+
+  /// Burns the part if what it holds is still `before`; no other burn comes in between.
+  BurnResult replace(Burn before, Burn burn);
 }

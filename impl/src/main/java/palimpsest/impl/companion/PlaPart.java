@@ -35,6 +35,25 @@ public final class PlaPart implements CompanionPart {
   }
 
   @Override
+  public BurnResult replace(Burn before, Burn burn) {
+    burning.lock();
+    try {
+      Burn present = burnt();
+      return present.equals(before)
+          ? burn(burn)
+          : new BurnResult.BurnFailed(
+              "a part is what it was when it was looked at: part="
+                  + name
+                  + " then="
+                  + before.version()
+                  + " now="
+                  + present.version());
+    } finally {
+      burning.unlock();
+    }
+  }
+
+  @Override
   public BurnResult burn(Burn burn) {
     long sizeBytes = BurnFormat.sizeBytes(burn);
     long arrayBytes = (long) array.words() * Integer.BYTES;

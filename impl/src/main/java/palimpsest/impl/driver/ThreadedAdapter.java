@@ -18,6 +18,7 @@ import palimpsest.impl.adapter.Surroundings;
 import palimpsest.impl.io.Request;
 import palimpsest.impl.io.Response;
 import palimpsest.impl.trace.Actor;
+import palimpsest.impl.trace.SteadySink;
 import palimpsest.impl.trace.TraceSink;
 import palimpsest.impl.update.Outcome;
 import palimpsest.impl.update.Refusal;
@@ -46,7 +47,7 @@ public final class ThreadedAdapter implements AutoCloseable {
     this.ports = IntStream.range(0, sizes.ports()).mapToObj(Port::new).toList();
     this.adapter = new Adapter(sizes, surroundings, this::answer);
     this.configuration = configuration;
-    this.trace = trace;
+    this.trace = new SteadySink(trace, failures::add);
   }
 
   /// Starts the adapter with its first image (INI-4).

@@ -7,7 +7,6 @@ import palimpsest.impl.stage.OverlayStage;
 import palimpsest.impl.stage.UpdateStage;
 import palimpsest.impl.trace.Actor;
 import palimpsest.impl.update.Outcome;
-import palimpsest.impl.update.Refusal;
 import palimpsest.impl.update.UpdateCommand;
 
 /// Takes the steps of one update, one after the other, on a thread of its own (TRG-3). It parks
@@ -29,29 +28,20 @@ final class UpdateRun {
       if (stage instanceof UpdateStage.Ended ended) {
         return ended.outcome();
       }
-      UpdateStage next = next(stage);
-      if (actor.isTraced() && !next.equals(stage)) {
-        actor.took(stage.action(), stage.arguments());
-      }
-      stage = next;
+      stage = next(stage);
     }
   }
 
   private UpdateStage next(UpdateStage stage) throws InterruptedException {
     if (stage instanceof OverlayStage.Drain drain && !drained(drain)) {
-      return drain.expire(adapter);
+      UpdateStage expired = drain.expired();
+      UpdateStage next = expired.take(adapter, actor);
+      return next.equals(expired) ? drain : next;
     }
     if (stage instanceof ConvertStage.Pace) {
       adapter.signals().await(Signals.Kind.PACE, () -> false, configuration.paceNanos());
     }
-    try {
-      return stage.advance(adapter, actor);
-    } catch (RuntimeException | Error e) {
-      if (stage.undoing().isEmpty()) {
-        throw e;
-      }
-      return stage.refuse(adapter, Refusal.Kind.BAD_CODE, stage.action() + " failed: " + e);
-    }
+    return stage.take(adapter, actor);
   }
 
   private boolean drained(OverlayStage.Drain drain) throws InterruptedException {

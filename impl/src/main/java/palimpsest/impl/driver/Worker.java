@@ -1,5 +1,6 @@
 package palimpsest.impl.driver;
 
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import palimpsest.impl.adapter.Adapter;
@@ -34,8 +35,7 @@ final class Worker implements Runnable {
     try {
       while (true) {
         Port port = ready.take();
-        PortRequest request = port.begin();
-        serve(port, request);
+        serve(port, port.begin());
         if (port.release()) {
           ready.add(port);
         }
@@ -55,18 +55,22 @@ final class Worker implements Runnable {
               .signals()
               .await(stage.waitsFor().get(), () -> waiting.enabled(adapter), Long.MAX_VALUE);
         }
-        stage = stage.advance(adapter, actor);
-        if (actor.isTraced() && !stage.equals(waiting)) {
-          actor.took(waiting.action(), waiting.arguments());
-        }
+        stage = stage.take(adapter, actor);
       }
     } catch (RuntimeException | Error e) {
       failures.accept(e);
-      if (adapter.gate().isInside(number)) {
-        adapter.gate().leave(number);
-        adapter.signals().raise(Signals.Kind.DRAIN);
-      }
+      leave();
       port.fail(request, e);
+    }
+  }
+
+  /// A worker that failed is outside all the same, and the trace knows it.
+  private void leave() {
+    if (adapter.gate().isInside(number)) {
+      adapter.gate().leave(number);
+      adapter.signals().raise(Signals.Kind.DRAIN);
+      actor.wrote("worker-" + number, adapter.gate().sequence(number));
+      actor.took("Defect", List.of());
     }
   }
 }

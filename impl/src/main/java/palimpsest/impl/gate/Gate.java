@@ -2,6 +2,7 @@ package palimpsest.impl.gate;
 
 import palimpsest.impl.memory.AdapterMemory;
 import palimpsest.impl.memory.ControlBlock;
+import palimpsest.impl.trace.Actor;
 
 /// The gate admits requests to the image; it closes only for the overlay (IOC-3).
 ///
@@ -57,6 +58,20 @@ public final class Gate {
 
   public void open() {
     memory.writeVolatile(control.gate(), sequence() + 1);
+  }
+
+  /// Whether nobody is inside, with what was looked at for the trace. Workers are looked at one
+  /// after the other; one that announces itself after it was looked at finds the gate closed.
+  public boolean isDrained(Actor actor) {
+    boolean drained = true;
+    for (int worker = 0; worker < workers; worker++) {
+      long sequence = sequence(worker);
+      drained &= (sequence & 1) == 0;
+      if (actor.isTraced()) {
+        actor.read("worker-" + worker, sequence);
+      }
+    }
+    return drained;
   }
 
   /// Whether nobody is inside; while the gate is closed, that stays so.

@@ -76,18 +76,6 @@ public final class AdapterMemory implements AutoCloseable {
     return WORDS.compareAndSet(bytes, address, expected, value);
   }
 
-  /// Sets the given bits and returns the word as it was.
-  public long setBits(long address, long bits) {
-    checkWord(address, true);
-    return (long) WORDS.getAndBitwiseOr(bytes, address, bits);
-  }
-
-  /// Clears the given bits and returns the word as it was.
-  public long clearBits(long address, long bits) {
-    checkWord(address, true);
-    return (long) WORDS.getAndBitwiseAnd(bytes, address, ~bits);
-  }
-
   /// Copies bytes within the address space; the ranges may lie in different regions.
   public void copy(Span from, long to) {
     check(from.base(), from.sizeBytes(), false);

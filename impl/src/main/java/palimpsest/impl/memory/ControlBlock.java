@@ -10,7 +10,7 @@ import palimpsest.impl.image.Digest;
 /// ```
 ///   0  gate        even: open, odd: closed; counts its changes
 /// 128  generation  even: the window is whole, odd: it is being overlaid; counts its changes
-/// 256  tracking    bit s: changes of structure s are marked
+/// 256  tracking    bit s: changes of structure s are marked; bits 32 to 63 count its changes
 /// 384  update      0: none, 1: one runs
 /// 512  digest      of the image in the window, 32 bytes
 /// 640  scratch     the entry in conversion, 1024 bytes
@@ -72,12 +72,9 @@ public final class ControlBlock {
     return (generation() & 1) == 0;
   }
 
+  /// The address of the tracking word.
   public long tracking() {
-    return memory.readVolatile(base + TRACKING);
-  }
-
-  public void setTracking(long structures) {
-    memory.writeVolatile(base + TRACKING, structures);
+    return base + TRACKING;
   }
 
   /// Claims the one place for an update; false if another update holds it.

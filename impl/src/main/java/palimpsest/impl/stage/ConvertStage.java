@@ -1,265 +1,219 @@
 package palimpsest.impl.stage;
 
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.adapter.Signals;
+import palimpsest.impl.code.ConversionModule;
+import palimpsest.impl.code.ImageCode;
 import palimpsest.impl.memory.Span;
-import palimpsest.impl.table.EntryLayout;
+import palimpsest.impl.table.ChangeMarks;
 import palimpsest.impl.table.Table;
 import palimpsest.impl.trace.Actor;
 import palimpsest.impl.trace.TraceEvent.Argument;
 import palimpsest.impl.update.Refusal;
-import palimpsest.impl.update.StructurePlan;
 
 /// The new image's conversion module at work on the persistent data (CNV-2, CNV-4, PER): in rounds
 /// while hosts are served and change entries, and once more, for what is left, inside the pause.
 ///
-/// To begin with every entry is marked. Converting an entry is three steps: clear its mark, read
-/// it, write it. A change that comes in between marks it again.
+/// To begin with every entry is marked. Converting an entry is four steps: seek its mark, clear it,
+/// read the entry, write it. A change that comes in between marks it again.
 public sealed interface ConvertStage extends UpdateStage {
+  Converting converting();
 
-  /// Structures that the old image does not have get their entries.
-  record CreateStructures(Planned planned) implements ConvertStage {
-    @Override
-    public UpdateStage advance(Adapter adapter, Actor actor) {
-      for (StructurePlan plan : planned.plan().structures()) {
-        if (plan instanceof StructurePlan.Create create) {
-          create(adapter, create);
-        }
-      }
-      return planned.plan().conversions().isEmpty()
-          ? new OverlayStage.SaveOld(planned)
-          : new StartTracking(planned);
-    }
+  @Override
+  default Optional<Undoing> undoing() {
+    return Optional.of(converting().undoing());
+  }
 
-    @Override
-    public Optional<Undoing> undoing() {
-      return Optional.of(planned.undoing());
-    }
-
-    private void create(Adapter adapter, StructurePlan.Create create) {
-      Table table = planned.image().table(create.target());
-      adapter.memory().fill(table.span(), (byte) 0);
-      for (int entry = 0; create.present() && entry < table.entries(); entry++) {
-        Span span = table.entry(entry);
-        planned.bootstrap().conversion().create(create, adapter.memory().target(span));
-        adapter.memory().writeVolatile(span.base(), Table.nextHeader(0, true));
-      }
-    }
+  @Override
+  default List<Argument> arguments() {
+    return List.of(
+        new Argument("round", converting().round()),
+        new Argument("structure", converting().layout().structure()),
+        new Argument("entry", converting().entry()));
   }
 
   /// Every entry is marked, and from now on so is every change.
-  record StartTracking(Planned planned) implements ConvertStage {
+  record StartTracking(Ready ready) implements ConvertStage {
+    @Override
+    public Converting converting() {
+      return Converting.round(ready, 1);
+    }
+
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
       long tracked = 0;
-      for (StructurePlan.Convert plan : planned.plan().conversions()) {
-        adapter.marks().markAll(plan.source(), source(planned, plan).entries());
-        tracked |= 1L << plan.source();
+      Optional<Converting> each = Optional.of(converting());
+      while (each.isPresent()) {
+        int structure = each.get().plan().source();
+        adapter.marks().markAll(structure, each.get().source().entries(), actor);
+        tracked |= 1L << structure;
+        each = each.get().nextConversion();
       }
-      adapter.control().setTracking(tracked);
-      return next(adapter, planned, Optional.empty(), Cursor.startOf(1));
-    }
-
-    @Override
-    public Optional<Undoing> undoing() {
-      return Optional.of(planned.undoing());
-    }
-  }
-
-  /// The entry's mark is cleared, before the entry is read.
-  record ClearMark(Planned planned, Optional<Ready> ready, Cursor cursor) implements ConvertStage {
-    @Override
-    public UpdateStage advance(Adapter adapter, Actor actor) {
-      adapter.marks().clear(plan(planned, cursor).source(), cursor.entry());
-      return new ReadEntry(planned, ready, cursor);
-    }
-
-    @Override
-    public Optional<Undoing> undoing() {
-      return back(planned, ready);
+      adapter.marks().track(tracked, actor);
+      return new SeekMark(converting());
     }
 
     @Override
     public List<Argument> arguments() {
-      return about(planned, cursor);
+      return List.of();
     }
   }
 
-  /// The entry is read to the scratch area: header first, so that its words are at least as new.
-  record ReadEntry(Planned planned, Optional<Ready> ready, Cursor cursor) implements ConvertStage {
+  /// The next marked entry is sought, one word of marks at a time: while several are looked
+  /// through, one that was passed may be marked again, so there is no first one of all.
+  record SeekMark(Converting converting) implements ConvertStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
-      StructurePlan.Convert plan = plan(planned, cursor);
-      Table table = source(planned, plan);
-      long header = table.header(cursor.entry());
-      if (actor.isTraced()) {
-        actor.read("entry-" + plan.source() + "-" + cursor.entry(), Table.changes(header));
+      int entries = converting.source().entries();
+      int from = converting.entry();
+      if (from < entries) {
+        int entry = adapter.marks().seek(converting.plan().source(), from, actor);
+        if (entry >= 0) {
+          return found(adapter, converting.at(entry));
+        }
       }
-      long scratch = adapter.control().scratch().base();
-      adapter.memory().copy(table.entry(cursor.entry()), scratch);
-      adapter.memory().writeWord(scratch, header);
-      return new WriteEntry(planned, ready, cursor);
+      int behind = ChangeMarks.behindWord(from);
+      return behind < entries ? new SeekMark(converting.at(behind)) : nothingLeft();
     }
 
-    @Override
-    public Optional<Undoing> undoing() {
-      return back(planned, ready);
+    private UpdateStage found(Adapter adapter, Converting at) {
+      int pace = adapter.configuration().paceEntries();
+      boolean paced =
+          converting.entry() > 0 && (converting.entry() - 1) / pace != at.entry() / pace;
+      return paced && !at.isMerge() ? new Pace(at) : new ClearMark(at);
     }
 
-    @Override
-    public List<Argument> arguments() {
-      return about(planned, cursor);
-    }
-  }
-
-  /// The entry is written in the new layout, its header last.
-  record WriteEntry(Planned planned, Optional<Ready> ready, Cursor cursor) implements ConvertStage {
-    @Override
-    public UpdateStage advance(Adapter adapter, Actor actor) {
-      StructurePlan.Convert plan = plan(planned, cursor);
-      Span scratch = adapter.control().scratch();
-      Span target = planned.image().table(plan.target()).entry(cursor.entry());
-      long header = adapter.memory().readWord(scratch.base());
-      Optional<String> loss = Optional.empty();
-      if (Table.isPresent(header)) {
-        loss = convert(adapter, plan, scratch, target);
-      } else {
-        adapter.memory().fill(target, (byte) 0);
-      }
-      if (loss.isPresent()) {
-        return refuse(adapter, Refusal.Kind.VALUE_LOST, describe(loss.get()));
-      }
-      adapter.memory().writeVolatile(target.base(), header);
-      return next(adapter, planned, ready, cursor.at(cursor.entry() + 1));
-    }
-
-    @Override
-    public Optional<Undoing> undoing() {
-      return back(planned, ready);
-    }
-
-    @Override
-    public List<Argument> arguments() {
-      return about(planned, cursor);
-    }
-
-    private Optional<String> convert(
-        Adapter adapter, StructurePlan.Convert plan, Span scratch, Span target) {
-      long sourceBytes = planned.old().image().layouts().get(plan.source()).sizeBytes();
-      MemorySegment source = adapter.memory().view(new Span(scratch.base(), sourceBytes));
-      return planned
-          .bootstrap()
-          .conversion()
-          .convert(plan, source, adapter.memory().target(target));
-    }
-
-    private String describe(String loss) {
-      String structure = planned.image().layouts().get(plan(planned, cursor).target()).structure();
-      return loss + ": structure=" + structure + " entry=" + cursor.entry();
+    private UpdateStage nothingLeft() {
+      return converting
+          .nextConversion()
+          .<UpdateStage>map(SeekMark::new)
+          .orElseGet(
+              () ->
+                  converting.isMerge()
+                      ? new OverlayStage.BeginOverlay(converting.ready())
+                      : new CountMarks(converting));
     }
   }
 
   /// Hosts have their share of the processor before the conversion goes on.
-  record Pace(Planned planned, Cursor cursor) implements ConvertStage {
+  record Pace(Converting converting) implements ConvertStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
-      return new ClearMark(planned, Optional.empty(), cursor);
+      return new ClearMark(converting);
     }
 
     @Override
     public Optional<Signals.Kind> waitsFor() {
       return Optional.of(Signals.Kind.PACE);
     }
+  }
 
+  /// The entry's mark is cleared, before the entry is read.
+  record ClearMark(Converting converting) implements ConvertStage {
     @Override
-    public Optional<Undoing> undoing() {
-      return Optional.of(planned.undoing());
+    public UpdateStage advance(Adapter adapter, Actor actor) {
+      adapter.marks().clear(converting.plan().source(), converting.entry(), actor);
+      return new ReadEntry(converting);
+    }
+  }
+
+  /// The entry is read to the scratch area, word by word: no field lies in two words, so that each
+  /// field is one that was there. Fields that do not belong together are no harm: who changed one
+  /// of them meanwhile has yet to mark the entry.
+  record ReadEntry(Converting converting) implements ConvertStage {
+    @Override
+    public UpdateStage advance(Adapter adapter, Actor actor) {
+      Span entry = converting.source().entry(converting.entry());
+      long scratch = adapter.control().scratch().base();
+      long header = adapter.memory().readVolatile(entry.base());
+      if (actor.isTraced()) {
+        actor.read(converting.layout().location(converting.entry()), Table.changes(header));
+      }
+      adapter.memory().writeWord(scratch, header);
+      for (long offset = Long.BYTES; offset < entry.sizeBytes(); offset += Long.BYTES) {
+        adapter
+            .memory()
+            .writeWord(scratch + offset, adapter.memory().readWord(entry.base() + offset));
+      }
+      return new WriteEntry(converting);
+    }
+  }
+
+  /// The entry is written in the new layout, its header last.
+  record WriteEntry(Converting converting) implements ConvertStage {
+    @Override
+    public UpdateStage advance(Adapter adapter, Actor actor) {
+      Span target = converting.target().entry(converting.entry());
+      long header = adapter.memory().readWord(adapter.control().scratch().base());
+      adapter.memory().fill(target, (byte) 0);
+      if (Table.isPresent(header)) {
+        Optional<String> loss = convert(adapter, target);
+        if (loss.isPresent()) {
+          return refuse(
+              adapter,
+              Refusal.Kind.VALUE_LOST,
+              loss.get()
+                  + ": structure="
+                  + converting.layout().structure()
+                  + " entry="
+                  + converting.entry());
+        }
+      }
+      adapter.memory().writeVolatile(target.base(), header);
+      return new SeekMark(converting.at(converting.entry() + 1));
+    }
+
+    private Optional<String> convert(Adapter adapter, Span target) {
+      Span scratch = new Span(adapter.control().scratch().base(), converting.layout().sizeBytes());
+      ConversionModule conversion = converting.ready().planned().bootstrap().conversion();
+      return ImageCode.call(
+          () ->
+              conversion.convert(
+                  converting.plan(),
+                  adapter.memory().view(scratch),
+                  adapter.memory().target(target)));
     }
   }
 
   /// The end of a round: what is left is small enough for the pause, or worth another round, or
-  /// hosts change the tables faster than the conversion follows.
-  record CountMarks(Planned planned, int round) implements ConvertStage {
+  /// hosts change the tables faster than the conversion follows. Nobody else clears marks, so there
+  /// were as many as are counted at some instant of the counting.
+  record CountMarks(Converting converting) implements ConvertStage {
+    public int round() {
+      return converting.round();
+    }
+
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
       int rest = 0;
-      for (StructurePlan.Convert plan : planned.plan().conversions()) {
-        rest += adapter.marks().count(plan.source(), source(planned, plan).entries());
+      Optional<Converting> each = Optional.of(Converting.round(converting.ready(), 1));
+      while (each.isPresent()) {
+        int structure = each.get().plan().source();
+        rest += adapter.marks().count(structure, each.get().source().entries(), actor);
+        each = each.get().nextConversion();
       }
       if (rest <= adapter.configuration().restMax()) {
-        return new OverlayStage.SaveOld(planned);
+        return new OverlayStage.Withdraw(converting.ready());
       }
-      if (round >= adapter.configuration().roundsMax()) {
+      if (round() >= adapter.configuration().roundsMax()) {
         return refuse(
             adapter,
             Refusal.Kind.CHURN,
             "hosts change entries faster than they are converted: rounds="
-                + round
+                + round()
                 + " rest="
                 + rest
                 + " restMax="
                 + adapter.configuration().restMax());
       }
-      return next(adapter, planned, Optional.empty(), Cursor.startOf(round + 1));
-    }
-
-    @Override
-    public Optional<Undoing> undoing() {
-      return Optional.of(planned.undoing());
+      return new SeekMark(Converting.round(converting.ready(), round() + 1));
     }
 
     @Override
     public List<Argument> arguments() {
-      return List.of(new Argument("round", round));
+      return List.of(new Argument("round", round()));
     }
-  }
-
-  /// The stage for the next marked entry at or behind the cursor, or what follows upon the last
-  /// one.
-  static UpdateStage next(Adapter adapter, Planned planned, Optional<Ready> ready, Cursor cursor) {
-    Cursor at = cursor;
-    while (at.conversion() < planned.plan().conversions().size()) {
-      StructurePlan.Convert plan = plan(planned, at);
-      int entry = adapter.marks().next(plan.source(), at.entry(), source(planned, plan).entries());
-      if (entry >= 0) {
-        boolean pause = !at.isMerge() && isPaced(adapter, at.entry(), entry);
-        return pause
-            ? new Pace(planned, at.at(entry))
-            : new ClearMark(planned, ready, at.at(entry));
-      }
-      at = at.nextConversion();
-    }
-    return ready
-        .<UpdateStage>map(OverlayStage.BeginOverlay::new)
-        .orElseGet(() -> new CountMarks(planned, cursor.round()));
-  }
-
-  /// Whether a multiple of the pace lies between the last entry and the next.
-  private static boolean isPaced(Adapter adapter, int from, int entry) {
-    int pace = adapter.configuration().paceEntries();
-    return from > 0 && (from - 1) / pace != entry / pace;
-  }
-
-  private static StructurePlan.Convert plan(Planned planned, Cursor cursor) {
-    return planned.plan().conversions().get(cursor.conversion());
-  }
-
-  private static Table source(Planned planned, StructurePlan.Convert plan) {
-    return planned.old().image().table(plan.source());
-  }
-
-  private static Optional<Undoing> back(Planned planned, Optional<Ready> ready) {
-    return Optional.of(ready.map(Ready::undoing).orElseGet(planned::undoing));
-  }
-
-  private static List<Argument> about(Planned planned, Cursor cursor) {
-    EntryLayout layout = planned.old().image().layouts().get(plan(planned, cursor).source());
-    return List.of(
-        new Argument("round", cursor.round()),
-        new Argument("structure", layout.structure()),
-        new Argument("entry", cursor.entry()));
   }
 }

@@ -6,11 +6,13 @@ import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.code.Bootstrap;
 import palimpsest.impl.code.CodeDefiner;
 import palimpsest.impl.code.CodeDefinition;
+import palimpsest.impl.code.ImageCode;
 import palimpsest.impl.code.LoadedImage;
 import palimpsest.impl.handover.Handover;
 import palimpsest.impl.handover.HandoverBlock;
 import palimpsest.impl.image.ImageCheck;
 import palimpsest.impl.image.ImageHeader;
+import palimpsest.impl.image.Section;
 import palimpsest.impl.memory.AdapterMemory;
 import palimpsest.impl.memory.MemoryMap;
 import palimpsest.impl.memory.Region;
@@ -36,14 +38,23 @@ public sealed interface LoadStage extends UpdateStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
       Chunk chunk =
-          loading.old().text().updateModule().load(adapter.memory(), loading.source(), loadedBytes);
+          ImageCode.call(
+              () ->
+                  loading
+                      .old()
+                      .text()
+                      .updateModule()
+                      .load(adapter.memory(), loading.source(), loadedBytes));
       return switch (chunk) {
         case Chunk.Read read -> new LoadChunk(loading, loadedBytes + read.bytes());
         case Chunk.End _ -> {
           loading.source().close();
           yield new CheckImage(loading, loadedBytes);
         }
-        case Chunk.Failed failed -> refuse(adapter, Refusal.Kind.SOURCE_FAILED, failed.line());
+        case Chunk.Failed failed -> {
+          actor.turnsOut("FailSource");
+          yield refuse(adapter, Refusal.Kind.SOURCE_FAILED, failed.line());
+        }
       };
     }
 
@@ -60,16 +71,21 @@ public sealed interface LoadStage extends UpdateStage {
     }
   }
 
-  /// The loaded bytes are checked, and can change no more but for the data segment (LDR-5).
+  /// The loaded bytes are sealed, then checked: what is checked is what stays (LDR-5). Of an image
+  /// that is sound the data segment is opened again, for the roots of its tables.
   record CheckImage(Loading loading, long loadedBytes) implements LoadStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
+      AdapterMemory memory = adapter.memory();
+      memory.seal(memory.span(Region.BUFFER));
       ImageCheck check =
-          loading
-              .old()
-              .text()
-              .updateModule()
-              .check(adapter.memory(), loadedBytes, adapter.surroundings().trust());
+          ImageCode.call(
+              () ->
+                  loading
+                      .old()
+                      .text()
+                      .updateModule()
+                      .check(memory, loadedBytes, adapter.surroundings().trust()));
       return switch (check) {
         case ImageCheck.Whole whole -> checked(adapter, whole.header());
         case ImageCheck.Bad bad -> refuse(adapter, Refusal.Kind.BAD_IMAGE, bad.line());
@@ -81,17 +97,14 @@ public sealed interface LoadStage extends UpdateStage {
       if (exceeded.isPresent()) {
         return refuse(adapter, Refusal.Kind.BAD_IMAGE, exceeded.get());
       }
-      sealCode(adapter.memory(), header);
+      Section data = header.sections().data();
+      adapter
+          .memory()
+          .unseal(
+              new Span(
+                  adapter.memory().span(Region.BUFFER).base() + data.offset(),
+                  MemoryMap.roundToPages(data.sizeBytes())));
       return new HandOver(loading, header);
-    }
-
-    private static void sealCode(AdapterMemory memory, ImageHeader header) {
-      long base = memory.span(Region.BUFFER).base();
-      memory.seal(new Span(base, MemoryMap.roundToPages(header.imageSizeBytes())));
-      memory.unseal(
-          new Span(
-              base + header.sections().data().offset(),
-              MemoryMap.roundToPages(header.sections().data().sizeBytes())));
     }
   }
 
@@ -110,7 +123,7 @@ public sealed interface LoadStage extends UpdateStage {
               old.release().supports(),
               adapter.surroundings().environment(),
               loading.command().policy());
-      loading.old().text().updateModule().handOver(adapter.memory(), handover);
+      ImageCode.run(() -> loading.old().text().updateModule().handOver(adapter.memory(), handover));
       return new Branch(loading);
     }
   }
@@ -121,7 +134,7 @@ public sealed interface LoadStage extends UpdateStage {
     public UpdateStage advance(Adapter adapter, Actor actor) {
       AdapterMemory memory = adapter.memory();
       memory.setExecutable(Region.BUFFER, true);
-      Span target = loading.old().text().updateModule().branchTarget(memory);
+      Span target = ImageCode.call(() -> loading.old().text().updateModule().branchTarget(memory));
       CodeDefinition<Bootstrap> code = CodeDefiner.bootstrap(memory, target);
       return switch (code) {
         case CodeDefinition.Defined<Bootstrap> defined ->
@@ -129,8 +142,10 @@ public sealed interface LoadStage extends UpdateStage {
                 loading,
                 LoadedImage.at(memory, HandoverBlock.read(memory).newImage()),
                 defined.entry());
-        case CodeDefinition.NotDefined<Bootstrap> failed ->
-            refuse(adapter, Refusal.Kind.BAD_CODE, failed.line());
+        case CodeDefinition.NotDefined<Bootstrap> failed -> {
+          actor.turnsOut("FailCode");
+          yield refuse(adapter, Refusal.Kind.BAD_CODE, failed.line());
+        }
       };
     }
   }

@@ -1,23 +1,16 @@
 package palimpsest.impl.stage;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.adapter.Signals;
-import palimpsest.impl.code.CodeDefiner;
-import palimpsest.impl.code.CodeDefinition;
+import palimpsest.impl.code.CopyModule;
+import palimpsest.impl.code.ImageCode;
+import palimpsest.impl.code.ImageCodeFailure;
 import palimpsest.impl.code.LoadedImage;
-import palimpsest.impl.code.RunTimeSegment;
 import palimpsest.impl.code.RunningCode;
-import palimpsest.impl.image.Checksums;
-import palimpsest.impl.image.ImageCheck;
-import palimpsest.impl.image.ImageFormat;
-import palimpsest.impl.image.ImageHeader;
-import palimpsest.impl.image.ImageReader;
 import palimpsest.impl.image.Section;
 import palimpsest.impl.memory.AdapterMemory;
-import palimpsest.impl.memory.MemoryMap;
 import palimpsest.impl.memory.Region;
 import palimpsest.impl.memory.Span;
 import palimpsest.impl.trace.Actor;
@@ -31,77 +24,6 @@ import palimpsest.model.release.InitializationStep;
 /// return.
 public sealed interface OverlayStage extends UpdateStage {
 
-  /// The old image is saved, while it runs: its bytes in the window are sealed, and its tables lie
-  /// outside.
-  record SaveOld(Planned planned) implements OverlayStage {
-    @Override
-    public UpdateStage advance(Adapter adapter, Actor actor) {
-      AdapterMemory memory = adapter.memory();
-      Span old = planned.old().image().span();
-      memory.copy(old, memory.span(Region.SAVED).base());
-      return new DefineCode(planned, Checksums.crc32c(memory.view(old)));
-    }
-
-    @Override
-    public Optional<Undoing> undoing() {
-      return Optional.of(planned.undoing());
-    }
-  }
-
-  /// The new run-time segment is defined from the buffer, and what the copy will be verified
-  /// against is computed; from here on the buffer does not change at all.
-  record DefineCode(Planned planned, int oldChecksum) implements OverlayStage {
-    @Override
-    public UpdateStage advance(Adapter adapter, Actor actor) {
-      LoadedImage image = planned.image();
-      AdapterMemory memory = adapter.memory();
-      memory.seal(new Span(image.base(), MemoryMap.roundToPages(image.span().sizeBytes())));
-      if (checkedAgain(adapter) instanceof ImageCheck.Bad bad) {
-        return refuse(adapter, Refusal.Kind.BAD_IMAGE, bad.line());
-      }
-      CodeDefinition<RunTimeSegment> code =
-          CodeDefiner.text(memory, image.span(image.header().sections().text()));
-      return switch (code) {
-        case CodeDefinition.Defined<RunTimeSegment> defined ->
-            new Withdraw(
-                new Ready(
-                    planned, defined.entry(), expectations(image), oldChecksum, false, List.of()));
-        case CodeDefinition.NotDefined<RunTimeSegment> failed ->
-            refuse(adapter, Refusal.Kind.BAD_CODE, failed.line());
-      };
-    }
-
-    @Override
-    public Optional<Undoing> undoing() {
-      return Optional.of(planned.undoing());
-    }
-
-    /// A bit may have turned since the image was checked; in the header it would tell the new code
-    /// something else than what was signed.
-    private ImageCheck checkedAgain(Adapter adapter) {
-      return ImageReader.checkRunning(
-          adapter.memory().view(planned.image().span()), adapter.surroundings().trust());
-    }
-
-    /// Code as it was signed; header and data segment, in which the tables were placed, as they
-    /// are.
-    private static List<Ready.Expectation> expectations(LoadedImage image) {
-      ImageHeader header = image.header();
-      Section front = new Section(0, ImageFormat.HEADER_BYTES);
-      Section data = header.sections().data();
-      List<Ready.Expectation> expectations = new ArrayList<>();
-      for (Section section : List.of(front, data)) {
-        expectations.add(
-            new Ready.Expectation(
-                section, Checksums.crc32c(image.memory().view(image.span(section)))));
-      }
-      expectations.add(new Ready.Expectation(header.sections().text(), header.checksums().text()));
-      expectations.add(
-          new Ready.Expectation(header.sections().bootstrap(), header.checksums().bootstrap()));
-      return expectations;
-    }
-  }
-
   /// Capabilities that the new image does not have are withdrawn from the peers, before it comes.
   record Withdraw(Ready ready) implements OverlayStage {
     @Override
@@ -112,7 +34,7 @@ public sealed interface OverlayStage extends UpdateStage {
 
     @Override
     public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoing());
+      return Optional.of(ready.undoingWithdrawal());
     }
   }
 
@@ -127,7 +49,7 @@ public sealed interface OverlayStage extends UpdateStage {
 
     @Override
     public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoing());
+      return Optional.of(ready.undoingWithdrawal());
     }
   }
 
@@ -140,16 +62,12 @@ public sealed interface OverlayStage extends UpdateStage {
 
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
-      if (!adapter.gate().isDrained()) {
+      if (!adapter.gate().isDrained(actor)) {
         return this;
       }
-      if (actor.isTraced()) {
-        for (int worker = 0; worker < adapter.configuration().workers(); worker++) {
-          actor.read("worker-" + worker, adapter.gate().sequence(worker));
-        }
-      }
-      return ConvertStage.next(
-          adapter, ready.planned(), Optional.of(ready), Cursor.startOf(Cursor.MERGE));
+      return ready.planned().plan().conversions().isEmpty()
+          ? new BeginOverlay(ready)
+          : new ConvertStage.SeekMark(Converting.merge(ready));
     }
 
     @Override
@@ -159,15 +77,35 @@ public sealed interface OverlayStage extends UpdateStage {
 
     @Override
     public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoing());
+      return Optional.of(ready.undoingWithdrawal());
     }
 
-    /// A request does not leave in time: the gate opens again.
-    public UpdateStage expire(Adapter adapter) {
-      return refuse(
-          adapter,
-          Refusal.Kind.DRAIN_EXPIRED,
-          "every request inside the image ends within the drain bound; one did not");
+    /// The stage instead, once the time for it is over.
+    public ExpireDrain expired() {
+      return new ExpireDrain(ready);
+    }
+  }
+
+  /// A request does not leave in time: the gate opens again.
+  record ExpireDrain(Ready ready) implements OverlayStage {
+    @Override
+    public boolean enabled(Adapter adapter) {
+      return !adapter.gate().isDrained();
+    }
+
+    @Override
+    public UpdateStage advance(Adapter adapter, Actor actor) {
+      return adapter.gate().isDrained(actor)
+          ? this
+          : refuse(
+              adapter,
+              Refusal.Kind.DRAIN_EXPIRED,
+              "every request inside the image ends within the drain bound; one did not");
+    }
+
+    @Override
+    public Optional<Undoing> undoing() {
+      return Optional.of(ready.undoingWithdrawal());
     }
   }
 
@@ -185,7 +123,7 @@ public sealed interface OverlayStage extends UpdateStage {
 
     @Override
     public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoing());
+      return Optional.of(ready.undoingWithdrawal());
     }
   }
 
@@ -196,14 +134,9 @@ public sealed interface OverlayStage extends UpdateStage {
       LoadedImage image = ready.planned().image();
       long sizeBytes =
           Math.min(adapter.configuration().copyBlockBytes(), image.span().sizeBytes() - offset);
-      ready
-          .planned()
-          .bootstrap()
-          .copy()
-          .copyBlock(
-              adapter.memory(),
-              new Span(image.base() + offset, sizeBytes),
-              adapter.windowBase() + offset);
+      Span block = new Span(image.base() + offset, sizeBytes);
+      CopyModule copy = ready.planned().bootstrap().copy();
+      ImageCode.run(() -> copy.copyBlock(adapter.memory(), block, adapter.windowBase() + offset));
       long behind = offset + sizeBytes;
       return behind < image.span().sizeBytes()
           ? new CopyBlock(ready, behind)
@@ -212,7 +145,7 @@ public sealed interface OverlayStage extends UpdateStage {
 
     @Override
     public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoing());
+      return Optional.of(ready.undoingWithdrawal());
     }
 
     @Override
@@ -228,11 +161,10 @@ public sealed interface OverlayStage extends UpdateStage {
       LoadedImage copy = ready.planned().image().movedTo(adapter.windowBase());
       for (Ready.Expectation expected : ready.expectations()) {
         Span span = copy.span(expected.section());
-        if (!ready
-            .planned()
-            .bootstrap()
-            .copy()
-            .verify(adapter.memory(), span, expected.checksum())) {
+        CopyModule module = ready.planned().bootstrap().copy();
+        boolean same =
+            ImageCode.call(() -> module.verify(adapter.memory(), span, expected.checksum()));
+        if (!same) {
           return unverified(adapter, expected.section());
         }
       }
@@ -241,7 +173,7 @@ public sealed interface OverlayStage extends UpdateStage {
 
     @Override
     public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoing());
+      return Optional.of(ready.undoingWithdrawal());
     }
 
     private UpdateStage unverified(Adapter adapter, Section section) {
@@ -269,7 +201,7 @@ public sealed interface OverlayStage extends UpdateStage {
 
     @Override
     public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoing());
+      return Optional.of(ready.undoingWithdrawal());
     }
 
     @Override
@@ -282,9 +214,10 @@ public sealed interface OverlayStage extends UpdateStage {
     /// Code that fails has not initialized, and what it did before cannot be undone.
     private Optional<String> perform(Adapter adapter, InitializationStep step) {
       try {
-        return ready.planned().bootstrap().initialization().perform(adapter.memory(), step);
-      } catch (RuntimeException | Error e) {
-        return Optional.of("could not " + step.text() + ": " + e);
+        return ImageCode.call(
+            () -> ready.planned().bootstrap().initialization().perform(adapter.memory(), step));
+      } catch (ImageCodeFailure e) {
+        return Optional.of("could not " + step.text() + ": " + e.getMessage());
       }
     }
   }
@@ -295,17 +228,17 @@ public sealed interface OverlayStage extends UpdateStage {
     public UpdateStage advance(Adapter adapter, Actor actor) {
       LoadedImage image = ready.planned().image();
       adapter.memory().seal(adapter.memory().span(Region.WINDOW));
-      adapter.control().setTracking(0);
+      adapter.marks().track(0, actor);
       adapter.control().nextGeneration();
       long generation = adapter.control().generation();
       actor.wrote("generation", generation);
       adapter.run(new RunningCode(generation, image.movedTo(adapter.windowBase()), ready.text()));
-      return new SwitchedStage.Announcement(SwitchedStage.Finished.of(ready));
+      return new SwitchedStage.Grant(SwitchedStage.Finished.of(ready));
     }
 
     @Override
     public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoing());
+      return Optional.of(ready.undoingWithdrawal());
     }
   }
 }

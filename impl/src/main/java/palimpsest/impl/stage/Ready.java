@@ -46,8 +46,18 @@ record Ready(
     image.memory().fill(new Span(base + end, longest - end), (byte) 0);
   }
 
+  /// What is to undo before anything was withdrawn from peers.
   Undoing undoing() {
+    return undoing(false);
+  }
+
+  Undoing undoingWithdrawal() {
+    return undoing(true);
+  }
+
+  private Undoing undoing(boolean withdrawn) {
     Undoing undoing = planned.undoing();
-    return new Undoing(undoing.command(), undoing.old(), undoing.burnt(), true, Optional.of(this));
+    return new Undoing(
+        undoing.command(), undoing.old(), undoing.burnt(), withdrawn, Optional.of(this));
   }
 }

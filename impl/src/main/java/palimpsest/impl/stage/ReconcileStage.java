@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.code.Bootstrap;
+import palimpsest.impl.code.ImageCode;
 import palimpsest.impl.code.LoadedImage;
 import palimpsest.impl.companion.Burn;
 import palimpsest.impl.companion.BurnResult;
@@ -36,9 +37,11 @@ public sealed interface ReconcileStage extends UpdateStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
       Decision decision =
-          bootstrap
-              .logic()
-              .decide(HandoverBlock.read(adapter.memory()), loading.old().image(), image);
+          ImageCode.call(
+              () ->
+                  bootstrap
+                      .logic()
+                      .decide(HandoverBlock.read(adapter.memory()), loading.old().image(), image));
       return switch (decision) {
         case Decision.Proceed proceed ->
             new PlaceTables(
@@ -83,7 +86,7 @@ public sealed interface ReconcileStage extends UpdateStage {
       }
       DataSegmentFormat.writeOrigin(segment, planned.old().image().origin());
       return planned.plan().burns().isEmpty()
-          ? new ConvertStage.CreateStructures(planned)
+          ? new PrepareStage.CreateStructures(planned)
           : new BurnModule(planned, 0);
     }
 
@@ -138,10 +141,12 @@ public sealed interface ReconcileStage extends UpdateStage {
         return refuse(adapter, Refusal.Kind.BURN_FAILED, changed(step, before.version()));
       }
       byte[] payload = adapter.memory().view(step.payload()).toArray(ValueLayout.JAVA_BYTE);
-      return switch (part.burn(new Burn(step.after(), Capabilities.NONE, payload))) {
+      return switch (part.replace(before, new Burn(step.after(), Capabilities.NONE, payload))) {
         case BurnResult.Burnt _ -> after(new BurntModule(step.module(), before));
-        case BurnResult.BurnFailed failed ->
-            refuse(adapter, Refusal.Kind.BURN_FAILED, failed.line());
+        case BurnResult.BurnFailed failed -> {
+          actor.turnsOut("FailBurn");
+          yield refuse(adapter, Refusal.Kind.BURN_FAILED, failed.line());
+        }
       };
     }
 
@@ -159,7 +164,7 @@ public sealed interface ReconcileStage extends UpdateStage {
       Planned further = planned.withBurnt(burnt);
       return index + 1 < planned.plan().burns().size()
           ? new BurnModule(further, index + 1)
-          : new ConvertStage.CreateStructures(further);
+          : new PrepareStage.CreateStructures(further);
     }
 
     private static String changed(BurnStep step, Version version) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.adapter.Signals;
+import palimpsest.impl.code.ImageCode;
+import palimpsest.impl.code.ImageCodeFailure;
 import palimpsest.impl.code.RunningCode;
 import palimpsest.impl.device.BlockDevice;
 import palimpsest.impl.device.IoResult;
@@ -33,6 +35,18 @@ public sealed interface RequestStage extends Stage {
   default List<Argument> arguments() {
     return List.of(
         new Argument("port", request().port()), new Argument("request", request().number()));
+  }
+
+  /// Takes the step, tells the trace, and returns the next stage; where the step is not enabled,
+  /// itself.
+  default RequestStage take(Adapter adapter, Actor actor) {
+    RequestStage next = advance(adapter, actor);
+    if (next.equals(this)) {
+      actor.forget();
+    } else {
+      actor.took(action(), arguments());
+    }
+    return next;
   }
 
   static RequestStage first(int worker, PortRequest request) {
@@ -145,7 +159,10 @@ public sealed interface RequestStage extends Stage {
       Table table = inside.code().image().table(entry.structure());
       long header = Table.nextHeader(table.header(entry.entry()), entry.present());
       adapter.memory().writeVolatile(table.entry(entry.entry()).base(), header);
-      touchEntry(actor, entry, Table.changes(header));
+      if (actor.isTraced()) {
+        EntryLayout layout = inside.code().image().layouts().get(entry.structure());
+        actor.wrote(layout.location(entry.entry()), Table.changes(header));
+      }
       return new MarkEntry(inside, change);
     }
   }
@@ -165,7 +182,7 @@ public sealed interface RequestStage extends Stage {
     @Override
     public RequestStage advance(Adapter adapter, Actor actor) {
       EntryChange entry = inside.effect().changes().get(change);
-      adapter.marks().mark(entry.structure(), entry.entry());
+      adapter.marks().mark(entry.structure(), entry.entry(), actor);
       return inside.change(change + 1);
     }
   }
@@ -256,26 +273,26 @@ public sealed interface RequestStage extends Stage {
     }
   }
 
-  private static void touchEntry(Actor actor, EntryChange entry, long version) {
-    if (actor.isTraced()) {
-      actor.wrote("entry-" + entry.structure() + "-" + entry.entry(), version);
-    }
-  }
-
   /// What the image's code makes of the request; code that fails denies it.
   private static Effect effect(RunningCode code, PortRequest request) {
     try {
-      return code.text().serve(code.image(), request);
-    } catch (RuntimeException | Error e) {
-      Response response =
-          new Response(
-              request.port(),
-              request.number(),
-              Response.NO_EXCHANGE,
-              code.image().version(),
-              new Response.Denied("the image's code failed: " + e));
-      return new Effect(List.of(), new Transfer.None(), response);
+      Effect effect = ImageCode.call(() -> code.text().serve(code.image(), request));
+      Optional<String> misfit = EffectCheck.misfit(code.image(), effect);
+      return misfit.map(line -> denied(code, request, line)).orElse(effect);
+    } catch (ImageCodeFailure e) {
+      return denied(code, request, e.getMessage());
     }
+  }
+
+  private static Effect denied(RunningCode code, PortRequest request, String cause) {
+    Response response =
+        new Response(
+            request.port(),
+            request.number(),
+            Response.NO_EXCHANGE,
+            code.image().version(),
+            new Response.Denied("the image's code failed: " + cause));
+    return new Effect(List.of(), new Transfer.None(), response);
   }
 
   private static Response carryOut(BlockDevice device, Transfer transfer, Response response) {

@@ -7,6 +7,7 @@ import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.adapter.Signals;
 import palimpsest.impl.trace.Actor;
 import palimpsest.impl.update.Outcome;
+import palimpsest.impl.update.Refusal;
 import palimpsest.model.release.Incompatibility;
 import palimpsest.model.release.Version;
 
@@ -17,6 +18,17 @@ public sealed interface SwitchedStage extends UpdateStage {
   default Optional<Undoing> undoing() {
     return Optional.empty();
   }
+
+  Finished finished();
+
+  /// There is no way back, so the update goes on without what failed.
+  @Override
+  default UpdateStage fail(Adapter adapter, Refusal.Kind kind, String line) {
+    return without(finished().withRemark(line));
+  }
+
+  /// The stage that follows where this one fails.
+  UpdateStage without(Finished remarked);
 
   /// What is left of an update once it is done: its outcome.
   record Finished(
@@ -31,19 +43,28 @@ public sealed interface SwitchedStage extends UpdateStage {
           ready.remarks());
     }
 
-    Outcome outcome(Optional<String> remark) {
+    Finished withRemark(String remark) {
       List<String> all = new ArrayList<>(remarks);
-      remark.ifPresent(all::add);
-      return new Outcome.Updated(id, from, to, reconciled, all);
+      all.add(remark);
+      return new Finished(id, from, to, reconciled, all);
+    }
+
+    Outcome outcome() {
+      return new Outcome.Updated(id, from, to, reconciled, remarks);
     }
   }
 
   /// Peers are told which capabilities and parameter lists hold from now on.
-  record Announcement(Finished finished) implements SwitchedStage {
+  record Grant(Finished finished) implements SwitchedStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
       adapter.surroundings().peers().announce(adapter.running().image().release());
       return new OpenGate(finished);
+    }
+
+    @Override
+    public UpdateStage without(Finished remarked) {
+      return new OpenGate(remarked);
     }
   }
 
@@ -56,6 +77,12 @@ public sealed interface SwitchedStage extends UpdateStage {
       adapter.signals().raise(Signals.Kind.GATE);
       return new ReleaseBuffer(finished);
     }
+
+    /// Whoever waits at the gate waits for repair.
+    @Override
+    public UpdateStage without(Finished remarked) {
+      return new Ended(new Outcome.Lost(remarked.id(), remarked.remarks().getLast()));
+    }
   }
 
   /// The new image's run-time segment releases the temporary memory: nothing runs from there now
@@ -63,7 +90,13 @@ public sealed interface SwitchedStage extends UpdateStage {
   record ReleaseBuffer(Finished finished) implements SwitchedStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
-      return new Ended(finished.outcome(BufferRelease.release(adapter)));
+      Optional<String> remark = BufferRelease.release(adapter);
+      return new Ended(remark.map(finished::withRemark).orElse(finished).outcome());
+    }
+
+    @Override
+    public UpdateStage without(Finished remarked) {
+      return new Ended(remarked.outcome());
     }
   }
 }

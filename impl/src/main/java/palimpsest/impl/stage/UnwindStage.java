@@ -28,6 +28,12 @@ public sealed interface UnwindStage extends UpdateStage {
     return Optional.empty();
   }
 
+  /// What cannot even be undone leaves an adapter that needs repair.
+  @Override
+  default UpdateStage fail(Adapter adapter, Refusal.Kind kind, String line) {
+    return new Ended(new Outcome.Lost(unwinding().undoing().command().id(), line));
+  }
+
   /// A refused update: what is still to undo, why, and what could not be undone.
   record Unwinding(Undoing undoing, Refusal refusal, List<String> remarks) {
     public Unwinding {
@@ -70,7 +76,7 @@ public sealed interface UnwindStage extends UpdateStage {
     if (!adapter.gate().isOpen()) {
       return new ReopenGate(unwinding);
     }
-    if (adapter.control().tracking() != 0) {
+    if (adapter.marks().isTracking()) {
       return new StopTracking(unwinding);
     }
     if (!unwinding.undoing().burnt().isEmpty()) {
@@ -146,7 +152,7 @@ public sealed interface UnwindStage extends UpdateStage {
   record StopTracking(Unwinding unwinding) implements UnwindStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
-      adapter.control().setTracking(0);
+      adapter.marks().track(0, actor);
       return next(adapter, unwinding);
     }
   }
@@ -162,8 +168,16 @@ public sealed interface UnwindStage extends UpdateStage {
           adapter.surroundings().companions().part(burnt.module()).burn(burnt.before());
       return switch (result) {
         case BurnResult.Burnt _ -> next(adapter, unwinding.withoutLastBurn());
-        case BurnResult.BurnFailed failed -> next(adapter, unwinding.withBurnsLeft(failed.line()));
+        case BurnResult.BurnFailed failed -> {
+          actor.turnsOut("FailUndo");
+          yield next(adapter, unwinding.withBurnsLeft(failed.line()));
+        }
       };
+    }
+
+    @Override
+    public UpdateStage fail(Adapter adapter, Refusal.Kind kind, String line) {
+      return next(adapter, unwinding.withBurnsLeft(line));
     }
 
     @Override
@@ -176,11 +190,22 @@ public sealed interface UnwindStage extends UpdateStage {
   record ReturnBuffer(Unwinding unwinding) implements UnwindStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
-      RunningCode old = adapter.running();
       if (unwinding.undoing().withdrawn()) {
-        adapter.surroundings().peers().announce(old.image().release());
+        adapter.surroundings().peers().announce(adapter.running().image().release());
       }
+      return returned(adapter, unwinding.remarks());
+    }
+
+    /// Peers that were not told are no reason to keep the buffer.
+    @Override
+    public UpdateStage fail(Adapter adapter, Refusal.Kind kind, String line) {
       List<String> remarks = new ArrayList<>(unwinding.remarks());
+      remarks.add(line);
+      return returned(adapter, remarks);
+    }
+
+    private UpdateStage returned(Adapter adapter, List<String> noted) {
+      List<String> remarks = new ArrayList<>(noted);
       BufferRelease.release(adapter).ifPresent(remarks::add);
       return new Ended(
           new Outcome.Refused(unwinding.undoing().command().id(), unwinding.refusal(), remarks));

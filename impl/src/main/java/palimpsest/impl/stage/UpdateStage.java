@@ -3,6 +3,7 @@ package palimpsest.impl.stage;
 import java.util.List;
 import java.util.Optional;
 import palimpsest.impl.adapter.Adapter;
+import palimpsest.impl.code.ImageCodeFailure;
 import palimpsest.impl.code.RunningCode;
 import palimpsest.impl.source.ImageSource;
 import palimpsest.impl.trace.Actor;
@@ -15,6 +16,7 @@ import palimpsest.impl.update.UpdateCommand;
 public sealed interface UpdateStage extends Stage
     permits LoadStage,
         ReconcileStage,
+        PrepareStage,
         ConvertStage,
         OverlayStage,
         SwitchedStage,
@@ -23,6 +25,33 @@ public sealed interface UpdateStage extends Stage
 
   @Override
   UpdateStage advance(Adapter adapter, Actor actor);
+
+  /// Takes the step, tells the trace, and returns the next stage; where the step is not enabled,
+  /// itself. What fails is refused as long as there is a way back, and else left behind with a
+  /// remark: an update goes to its end.
+  default UpdateStage take(Adapter adapter, Actor actor) {
+    UpdateStage next;
+    try {
+      next = advance(adapter, actor);
+    } catch (ImageCodeFailure e) {
+      actor.turnsOut("FailCode");
+      next = fail(adapter, Refusal.Kind.BAD_CODE, action() + " failed: " + e.getMessage());
+    } catch (RuntimeException | Error e) {
+      actor.turnsOut("Defect");
+      next = fail(adapter, Refusal.Kind.DEFECT, action() + " failed: " + e);
+    }
+    if (next.equals(this)) {
+      actor.forget();
+    } else {
+      actor.took(action(), arguments());
+    }
+    return next;
+  }
+
+  /// The stage that follows where the step fails: the way back.
+  default UpdateStage fail(Adapter adapter, Refusal.Kind kind, String line) {
+    return refuse(adapter, kind, line);
+  }
 
   /// What would have to be undone here; empty past the point of no return.
   Optional<Undoing> undoing();

@@ -12,12 +12,14 @@ import java.util.Optional;
 import palimpsest.model.release.Field;
 import palimpsest.model.release.Structure;
 
-/// The layout of a structure's entries in memory: a header word, then the fields, packed in their
-/// order, filled up to whole words. So an entry is at least two words.
+/// The layout of a structure's entries in memory: a header word, then the fields in their order,
+/// filled up to whole words. So an entry is at least two words. A field that would lie in two words
+/// begins with the second: whoever reads an entry word by word, while it is changed, reads each
+/// field as it was at some time.
 ///
 /// ```
 ///  0  header   bit 0: the entry is present; bits 1 to 63 count its changes
-///  8  fields   packed; each with its own width and byte order
+///  8  fields   packed, none across two words; each with its own width and byte order
 ///  …  filling  up to a multiple of 8 bytes
 /// ```
 public record EntryLayout(String structure, List<FieldPlace> places, long sizeBytes) {
@@ -32,7 +34,17 @@ public record EntryLayout(String structure, List<FieldPlace> places, long sizeBy
   public static EntryLayout of(Structure structure) {
     List<MemoryLayout> members = new ArrayList<>();
     members.add(ValueLayout.JAVA_LONG_UNALIGNED.withName(HEADER));
-    structure.fields().forEach(field -> members.add(value(field).withName(field.name())));
+    long offset = HEADER_BYTES;
+    for (Field field : structure.fields()) {
+      ValueLayout value = value(field);
+      long left = Long.BYTES - offset % Long.BYTES;
+      if (value.byteSize() > left) {
+        members.add(MemoryLayout.paddingLayout(left));
+        offset += left;
+      }
+      members.add(value.withName(field.name()));
+      offset += value.byteSize();
+    }
     StructLayout struct = MemoryLayout.structLayout(members.toArray(MemoryLayout[]::new));
     List<FieldPlace> places =
         structure.fields().stream().map(field -> place(struct, field)).toList();
@@ -41,6 +53,11 @@ public record EntryLayout(String structure, List<FieldPlace> places, long sizeBy
 
   public Optional<FieldPlace> place(int fieldId) {
     return places.stream().filter(place -> place.id() == fieldId).findFirst();
+  }
+
+  /// What an entry is called in traces.
+  public String location(int entry) {
+    return structure + "[" + entry + "]";
   }
 
   /// Reads a field as an unsigned number from an entry's bytes.

@@ -2,6 +2,7 @@ package palimpsest.impl.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import palimpsest.impl.trace.TraceEvent.Access;
 import palimpsest.impl.trace.TraceEvent.Argument;
 
@@ -14,6 +15,7 @@ public final class Actor {
   private final TraceSink sink;
   private final boolean on;
   private final List<Access> accesses = new ArrayList<>();
+  private Optional<String> turnedOut = Optional.empty();
   private long sequence;
 
   public Actor(String name, TraceSink sink) {
@@ -42,10 +44,24 @@ public final class Actor {
     }
   }
 
+  /// The step that is being taken turns out to be another action than its stage is named for: it
+  /// fails, or its time is over.
+  public void turnsOut(String action) {
+    turnedOut = Optional.of(action);
+  }
+
   /// The step was taken.
   public void took(String action, List<Argument> arguments) {
-    sequence++;
-    sink.emit(new TraceEvent(name, sequence, action, arguments, accesses));
+    if (on) {
+      sequence++;
+      sink.emit(new TraceEvent(name, sequence, turnedOut.orElse(action), arguments, accesses));
+    }
+    forget();
+  }
+
+  /// No step was taken: what it looked at was nothing.
+  public void forget() {
     accesses.clear();
+    turnedOut = Optional.empty();
   }
 }

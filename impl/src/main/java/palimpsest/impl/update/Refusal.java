@@ -11,6 +11,8 @@ public record Refusal(Kind kind, String line) {
     BAD_IMAGE,
     /// The image's code could not be defined or failed.
     BAD_CODE,
+    /// The adapter itself failed: a defect of this program, not of the image.
+    DEFECT,
     /// Something that cannot be reconciled.
     INCOMPATIBLE,
     /// A downgrade that the policy does not allow.

@@ -114,13 +114,13 @@ class ColdStartTest {
   @Test
   void anImageWithTooManyStructuresIsNotStarted() {
     Releases many = Releases.release("1.0");
-    for (int index = 3; index <= 64; index++) {
+    for (int index = 3; index <= 32; index++) {
       many =
           many.with(
               new Structure(
                   "s" + index, Scope.PER_ADAPTER, List.of(new Field(1, "a", 64, BIG_ENDIAN, 0))));
     }
-    assertRefused(Worlds.image(many.build()), "structures=65 structuresMax=64");
+    assertRefused(Worlds.image(many.build()), "structures=33 structuresMax=32");
   }
 
   @Test

@@ -60,9 +60,7 @@ class AdapterMemoryTest {
         () -> memory.writeWord(address, 1),
         () -> memory.readVolatile(address),
         () -> memory.writeVolatile(address, 1),
-        () -> memory.compareAndSet(address, 0, 1),
-        () -> memory.setBits(address, 1),
-        () -> memory.clearBits(address, 1));
+        () -> memory.compareAndSet(address, 0, 1));
   }
 
   @Test
@@ -77,9 +75,7 @@ class AdapterMemoryTest {
     assertThat(memory.readVolatile(word)).isEqualTo(12);
     assertThat(memory.compareAndSet(word, 11, 1)).isFalse();
     assertThat(memory.compareAndSet(word, 12, 0b0101)).isTrue();
-    assertThat(memory.setBits(word, 0b0010)).isEqualTo(0b0101);
-    assertThat(memory.clearBits(word, 0b0001)).isEqualTo(0b0111);
-    assertThat(memory.readWord(word)).isEqualTo(0b0110);
+    assertThat(memory.readWord(word)).isEqualTo(0b0101);
 
     memory.fill(new Span(word, 3), (byte) 9);
     memory.copy(new Span(word, 4), buffer.end() - 4);
@@ -166,8 +162,6 @@ class AdapterMemoryTest {
     assertFault(() -> memory.writeWord(page.base(), 1), rule, page.base(), 8);
     assertFault(() -> memory.writeVolatile(page.base(), 1), rule, page.base(), 8);
     assertFault(() -> memory.compareAndSet(page.base(), 42, 1), rule, page.base(), 8);
-    assertFault(() -> memory.setBits(page.base(), 1), rule, page.base(), 8);
-    assertFault(() -> memory.clearBits(page.base(), 1), rule, page.base(), 8);
     assertFault(() -> memory.target(page), rule, page.base(), PAGE);
     assertFault(() -> memory.fill(window, (byte) 1), rule, window.base(), 2L * PAGE);
     assertFault(

@@ -29,7 +29,7 @@ class ControlBlockTest {
   void everythingIsWholeOpenAndIdleAtFirst() {
     assertThat(control.generation()).isZero();
     assertThat(control.isWhole()).isTrue();
-    assertThat(control.tracking()).isZero();
+    assertThat(memory.readWord(control.tracking())).isZero();
     assertThat(control.isUpdating()).isFalse();
     assertThat(memory.readWord(control.gate())).isZero();
   }
@@ -60,7 +60,7 @@ class ControlBlockTest {
     Digest digest = new Digest(Bytes.of(bytes));
     memory.writeWord(control.gate(), -1L);
     control.nextGeneration();
-    control.setTracking(-1L);
+    memory.writeWord(control.tracking(), -1L);
     control.claimUpdate();
     control.setDigest(digest);
     memory.fill(control.scratch(), (byte) 0x5C);
@@ -69,7 +69,7 @@ class ControlBlockTest {
     }
     assertThat(memory.readWord(control.gate())).isEqualTo(-1L);
     assertThat(control.generation()).isEqualTo(1);
-    assertThat(control.tracking()).isEqualTo(-1L);
+    assertThat(memory.readWord(control.tracking())).isEqualTo(-1L);
     assertThat(control.isUpdating()).isTrue();
     assertThat(control.digest()).isEqualTo(digest);
     assertThat(memory.readWord(control.scratch().end() - 8)).isEqualTo(0x5C5C_5C5C_5C5C_5C5CL);

@@ -196,9 +196,9 @@ class ClaimsTest {
         assertThat(window(stepper)).as("window at %s", stepper.update()).isEqualTo(before);
         stepper.step();
       }
-      assertThat(stepper.adapter().marks().next(0, 0, 4))
-          .as("an entry left to convert")
-          .isNegative();
+      for (int entry = 0; entry < 4; entry++) {
+        assertThat(stepper.adapter().marks().isMarked(0, entry)).as("left to convert").isFalse();
+      }
       stepper.step();
       stepper.runTo(OverlayStage.VerifyCopy.class);
       stepper.hosts().updated(OLD, NEW);

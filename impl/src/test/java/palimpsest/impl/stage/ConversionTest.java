@@ -400,13 +400,13 @@ class ConversionTest {
   @Test
   void asManyStructuresAreConvertedAsThereAreMarksForAndMoreAreRefused() {
     AdapterConfiguration sizes = Stepper.sizes().withPorts(448, 64 << 10);
-    Release first = counted("1.0", 64, 16).build();
-    Release second = counted("2.0", 64, 32).build();
+    Release first = counted("1.0", 32, 16).build();
+    Release second = counted("2.0", 32, 32).build();
     try (Stepper stepper = Stepper.running(first, Worlds.surroundings(), sizes)) {
       reconciled(stepper.updateTo(second));
-      assertThat(Decoder.of(stepper.adapter()).entry("s63")).containsEntry(1, 63L);
-      assertThat(refused(stepper.updateTo(counted("3.0", 65, 32).build()), Refusal.Kind.BAD_IMAGE))
-          .endsWith("structures=65 structuresMax=64");
+      assertThat(Decoder.of(stepper.adapter()).entry("s31")).containsEntry(1, 31L);
+      assertThat(refused(stepper.updateTo(counted("3.0", 33, 32).build()), Refusal.Kind.BAD_IMAGE))
+          .endsWith("structures=33 structuresMax=32");
     }
   }
 }

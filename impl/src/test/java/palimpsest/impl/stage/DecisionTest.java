@@ -145,7 +145,7 @@ class DecisionTest {
     Release second = Releases.release("2.0").parameters("login", "wwn", "class").build();
     Surroundings surroundings = around(peer("switch", true));
     try (Stepper stepper = Stepper.running(first, surroundings)) {
-      stepper.trigger(second).runTo(SwitchedStage.Announcement.class);
+      stepper.trigger(second).runTo(SwitchedStage.Grant.class);
       assertThat(view(surroundings).parameterLists())
           .containsEntry("login", new ParameterList("login", List.of("wwn")));
       assertThat(reconciled(stepper.finish()))

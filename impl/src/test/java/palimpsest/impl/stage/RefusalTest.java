@@ -112,14 +112,15 @@ class RefusalTest {
             "PlaceTables",
             "BurnModule",
             "CreateStructures",
+            "SaveOld",
+            "DefineCode",
             "StartTracking",
+            "SeekMark",
             "ClearMark",
             "ReadEntry",
             "WriteEntry",
             "Pace",
             "CountMarks",
-            "SaveOld",
-            "DefineCode",
             "Withdraw",
             "CloseGate",
             "Drain",
@@ -143,7 +144,7 @@ class RefusalTest {
             .hasMessageStartingWith("no way back from " + stepper.update().action() + ": ");
         stepper.step();
       }
-      assertThat(stages).containsExactly("Announcement", "OpenGate", "ReleaseBuffer");
+      assertThat(stages).containsExactly("Grant", "OpenGate", "ReleaseBuffer");
     }
   }
 

@@ -14,16 +14,20 @@ import net.jqwik.api.lifecycle.AfterProperty;
 import palimpsest.impl.adapter.AdapterConfiguration;
 import palimpsest.impl.memory.AdapterMemory;
 import palimpsest.impl.memory.ControlBlock;
+import palimpsest.impl.trace.Actor;
+import palimpsest.impl.trace.TraceSink;
 
 /// Marks as a set of entries, and the order of steps by which no change is lost.
 final class ChangeMarksProperties {
   static final int ENTRIES = 200;
   private static final int STRUCTURE = 5;
+  private static final int LAST = ChangeMarks.STRUCTURES_MAX - 1;
 
   private final AdapterMemory memory =
       new AdapterMemory(AdapterConfiguration.small().withPorts(ENTRIES, 1 << 16).memoryMap());
   private final ControlBlock control = new ControlBlock(memory);
   private final ChangeMarks marks = new ChangeMarks(memory, control, ENTRIES);
+  private final Actor nobody = new Actor("nobody", TraceSink.NONE);
 
   @AfterProperty
   void close() {
@@ -35,7 +39,7 @@ final class ChangeMarksProperties {
     for (int structure : structures) {
       tracked |= 1L << structure;
     }
-    control.setTracking(tracked);
+    marks.track(tracked, nobody);
   }
 
   @Property
@@ -43,55 +47,57 @@ final class ChangeMarksProperties {
       @ForAll @IntRange(min = 1, max = ENTRIES) int entries,
       @ForAll @Size(max = 60) List<@IntRange(min = -ENTRIES, max = ENTRIES - 1) Integer> steps) {
     track(STRUCTURE, STRUCTURE + 1);
-    marks.markAll(STRUCTURE, entries);
+    marks.markAll(STRUCTURE, entries, nobody);
     BitSet expected = new BitSet();
     expected.set(0, entries);
     for (int step : steps) {
       int entry = (step < 0 ? -step - 1 : step) % entries;
       if (step < 0) {
-        marks.clear(STRUCTURE, entry);
+        marks.clear(STRUCTURE, entry, nobody);
         expected.clear(entry);
       } else {
-        assertThat(marks.mark(STRUCTURE, entry)).isTrue();
+        marks.mark(STRUCTURE, entry, nobody);
         expected.set(entry);
       }
     }
-    assertThat(marks.count(STRUCTURE, entries)).isEqualTo(expected.cardinality());
+    assertThat(marks.count(STRUCTURE, entries, nobody)).isEqualTo(expected.cardinality());
     for (int entry = 0; entry < entries; entry++) {
       assertThat(marks.isMarked(STRUCTURE, entry)).isEqualTo(expected.get(entry));
-      assertThat(marks.next(STRUCTURE, entry, entries)).isEqualTo(expected.nextSetBit(entry));
+      int next = expected.nextSetBit(entry);
+      assertThat(marks.seek(STRUCTURE, entry, nobody))
+          .isEqualTo(next < ChangeMarks.behindWord(entry) ? next : -1);
     }
-    assertThat(marks.next(STRUCTURE, entries, entries)).isEqualTo(-1);
-    assertThat(marks.count(STRUCTURE - 1, ENTRIES)).as("of another structure").isZero();
-    assertThat(marks.count(STRUCTURE + 1, ENTRIES)).as("of another structure").isZero();
+    assertThat(marks.count(STRUCTURE - 1, ENTRIES, nobody)).as("of another structure").isZero();
+    assertThat(marks.count(STRUCTURE + 1, ENTRIES, nobody)).as("of another structure").isZero();
   }
 
   @Property
   void allAreMarkedAndWhatWasMarkedBeforeIsForgotten(
       @ForAll @IntRange(min = 1, max = ENTRIES) int before,
       @ForAll @IntRange(min = 1, max = ENTRIES) int entries) {
-    marks.markAll(STRUCTURE, before);
-    marks.markAll(STRUCTURE, entries);
-    assertThat(marks.count(STRUCTURE, ENTRIES)).isEqualTo(entries);
-    assertThat(marks.next(STRUCTURE, entries, ENTRIES)).isEqualTo(-1);
+    marks.markAll(STRUCTURE, before, nobody);
+    marks.markAll(STRUCTURE, entries, nobody);
+    assertThat(marks.count(STRUCTURE, ENTRIES, nobody)).isEqualTo(entries);
   }
 
   @Example
   void aStructureThatIsNotTrackedIsNotMarked() {
     track(STRUCTURE + 1);
-    assertThat(marks.mark(STRUCTURE, 3)).isFalse();
+    marks.mark(STRUCTURE, 3, nobody);
     assertThat(marks.isMarked(STRUCTURE, 3)).isFalse();
     track();
-    assertThat(marks.mark(STRUCTURE + 1, 3)).isFalse();
+    marks.mark(STRUCTURE + 1, 3, nobody);
+    assertThat(marks.isMarked(STRUCTURE + 1, 3)).isFalse();
+    assertThat(marks.isTracking()).isFalse();
   }
 
   @Example
   void theLastStructureHasMarksOfItsOwn() {
-    track(63);
-    marks.markAll(63, ENTRIES);
-    marks.clear(63, ENTRIES - 1);
-    assertThat(marks.count(63, ENTRIES)).isEqualTo(ENTRIES - 1);
-    assertThat(marks.count(62, ENTRIES)).isZero();
+    track(LAST);
+    marks.markAll(LAST, ENTRIES, nobody);
+    marks.clear(LAST, ENTRIES - 1, nobody);
+    assertThat(marks.count(LAST, ENTRIES, nobody)).isEqualTo(ENTRIES - 1);
+    assertThat(marks.count(LAST - 1, ENTRIES, nobody)).isZero();
   }
 
   // ---------------------------------------------------------------- write-mark, clear-read
@@ -107,13 +113,13 @@ final class ChangeMarksProperties {
     private World(boolean writeFirst, boolean clearFirst, int times) {
       for (int time = 0; time < times; time++) {
         Runnable write = () -> value++;
-        Runnable mark = () -> marks.mark(STRUCTURE, 0);
+        Runnable mark = () -> marks.mark(STRUCTURE, 0, nobody);
         changes.addAll(writeFirst ? List.of(write, mark) : List.of(mark, write));
       }
-      conversion.add(() -> marks.markAll(STRUCTURE, 1));
+      conversion.add(() -> marks.markAll(STRUCTURE, 1, nobody));
       conversion.add(() -> track(STRUCTURE));
       for (int round = 0; round < 2; round++) {
-        Runnable clear = () -> marks.clear(STRUCTURE, 0);
+        Runnable clear = () -> marks.clear(STRUCTURE, 0, nobody);
         Runnable read = () -> copy = value;
         conversion.addAll(clearFirst ? List.of(clear, read) : List.of(read, clear));
       }
@@ -137,9 +143,9 @@ final class ChangeMarksProperties {
     int lost = 0;
     for (int times = 1; times <= 3; times++) {
       for (List<Boolean> order : orders(2 * times, 6)) {
-        control.setTracking(0);
-        marks.markAll(STRUCTURE, ENTRIES);
-        marks.clear(STRUCTURE, 0);
+        marks.track(0, nobody);
+        marks.markAll(STRUCTURE, ENTRIES, nobody);
+        marks.clear(STRUCTURE, 0, nobody);
         lost += new World(writeFirst, clearFirst, times).isKept(order) ? 0 : 1;
       }
     }

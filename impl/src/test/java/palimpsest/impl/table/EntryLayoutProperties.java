@@ -55,6 +55,13 @@ final class EntryLayoutProperties {
             case 32 -> ValueLayout.JAVA_INT_UNALIGNED;
             default -> ValueLayout.JAVA_LONG_UNALIGNED;
           };
+      long left =
+          Long.BYTES
+              - MemoryLayout.structLayout(members.toArray(MemoryLayout[]::new)).byteSize()
+                  % Long.BYTES;
+      if (value.byteSize() > left) {
+        members.add(MemoryLayout.paddingLayout(left));
+      }
       members.add(value.withOrder(field.order()).withName(field.name()));
     }
     return MemoryLayout.structLayout(members.toArray(MemoryLayout[]::new));
@@ -77,6 +84,10 @@ final class EntryLayoutProperties {
                   reference.byteOffset(PathElement.groupElement(field.name())),
                   field.bits(),
                   field.order()));
+    }
+    for (FieldPlace place : layout.places()) {
+      long last = place.offsetBytes() + place.bits() / Byte.SIZE - 1;
+      assertThat(place.offsetBytes() / Long.BYTES).as("in one word").isEqualTo(last / Long.BYTES);
     }
     assertThat(layout.structure()).isEqualTo("s");
     assertThat(layout.sizeBytes() % 8).isZero();

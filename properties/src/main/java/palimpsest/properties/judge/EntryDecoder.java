@@ -18,9 +18,15 @@ final class EntryDecoder {
   static int entryBytes(Structure structure) {
     int bytes = HEADER_BYTES;
     for (Field field : structure.fields()) {
-      bytes += field.bits() / 8;
+      bytes = start(bytes, field) + field.bits() / 8;
     }
     return (bytes + 7) / 8 * 8;
+  }
+
+  /// Where a field begins if the one before it ends at `end`: there, or with the next word if it
+  /// would lie in two.
+  private static int start(int end, Field field) {
+    return end % 8 + field.bits() / 8 > 8 ? (end / 8 + 1) * 8 : end;
   }
 
   /// The values by field id, where the entry is present.
@@ -32,6 +38,7 @@ final class EntryDecoder {
     }
     SortedMap<Integer, Long> values = new TreeMap<>();
     for (Field field : structure.fields()) {
+      bytes.position(start(bytes.position(), field));
       values.put(field.id(), read(bytes.order(field.order()), field.bits()));
     }
     return Optional.of(values);

@@ -19,6 +19,9 @@ final class GateTrace implements TraceSink {
       Set.of(
           "CloseGate",
           "Drain",
+          "ExpireDrain",
+          "FailCode",
+          "SeekMark",
           "ClearMark",
           "ReadEntry",
           "WriteEntry",
@@ -27,7 +30,7 @@ final class GateTrace implements TraceSink {
           "VerifyCopy",
           "Initialize",
           "Switch",
-          "Announcement",
+          "Grant",
           "RestoreBlock",
           "VerifyRestored");
 

@@ -1,0 +1,29 @@
+package palimpsest.impl.trace;
+
+import java.util.function.Consumer;
+
+/// A sink that never fails: what the other one throws is reported, and the event is missing from
+/// the trace. Whoever watches the adapter does not stop it.
+public final class SteadySink implements TraceSink {
+  private final TraceSink sink;
+  private final Consumer<Throwable> failures;
+
+  public SteadySink(TraceSink sink, Consumer<Throwable> failures) {
+    this.sink = sink;
+    this.failures = failures;
+  }
+
+  @Override
+  public boolean takes(String actor) {
+    return sink.takes(actor);
+  }
+
+  @Override
+  public void emit(TraceEvent event) {
+    try {
+      sink.emit(event);
+    } catch (RuntimeException | Error e) {
+      failures.accept(e);
+    }
+  }
+}
