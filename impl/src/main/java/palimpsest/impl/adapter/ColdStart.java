@@ -23,6 +23,7 @@ import palimpsest.impl.table.TableRoot;
 import palimpsest.impl.table.TableSpace;
 import palimpsest.impl.update.FieldMove;
 import palimpsest.impl.update.StructurePlan;
+import palimpsest.model.release.Capabilities;
 import palimpsest.model.release.CompanionModule;
 import palimpsest.model.release.CompanionRequirement;
 import palimpsest.model.release.Field;
@@ -57,7 +58,7 @@ public final class ColdStart {
     memory.fill(window, (byte) 0);
     memory.write(window.base(), bytes);
     LoadedImage image = LoadedImage.at(memory, new Span(window.base(), bytes.byteSize()));
-    Optional<String> missing = missingCompanion(image);
+    Optional<String> missing = missingCapability(image).or(() -> missingCompanion(image));
     if (missing.isPresent()) {
       return missing;
     }
@@ -99,6 +100,19 @@ public final class ColdStart {
     adapter.run(new RunningCode(adapter.control().generation(), image, text));
     adapter.surroundings().peers().announce(image.release());
     return Optional.empty();
+  }
+
+  private Optional<String> missingCapability(LoadedImage image) {
+    Capabilities present = adapter.surroundings().capabilities();
+    return image.release().requires().stream()
+        .filter(capability -> !present.has(capability))
+        .findFirst()
+        .map(
+            capability ->
+                "an image starts where there is what it requires: capability="
+                    + capability
+                    + " presence="
+                    + present.presence(capability));
   }
 
   private Optional<String> missingCompanion(LoadedImage image) {

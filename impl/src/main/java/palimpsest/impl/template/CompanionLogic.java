@@ -1,9 +1,11 @@
 package palimpsest.impl.template;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import palimpsest.impl.code.LoadedImage;
 import palimpsest.impl.image.Payload;
@@ -20,13 +22,15 @@ import palimpsest.model.release.VersionRange;
 /// The part of the logic that concerns companion modules: which to burn, and in which order (CMP-2,
 /// CNV-8, CNV-9).
 ///
-/// The old image has to run with each combination of modules on the way, as an update can be
-/// refused after any burn; the new image has to run with the last one.
+/// The old image has to run with each combination of modules on the way, the present one if nothing
+/// is burnt, as an update can be refused after any burn; the new image has to run with the last
+/// one.
 final class CompanionLogic {
   private final Environment environment;
   private final Release running;
   private final LoadedImage loaded;
   private final List<Incompatibility> found = new ArrayList<>();
+  private final Set<Map<String, Version>> deadEnds = new HashSet<>();
 
   CompanionLogic(Environment environment, Release running, LoadedImage loaded) {
     this.environment = environment;
@@ -58,8 +62,9 @@ final class CompanionLogic {
                 () ->
                     new Refused(
                         Refusal.Kind.NO_BURN_ORDER,
-                        "the old image runs with each combination of modules on the way:"
-                            + " modules="
+                        "the images run with each combination of modules on the way: present="
+                            + versions
+                            + " burnt="
                             + wanted.stream().map(BurnStep::module).toList()));
     if (!order.equals(wanted)) {
       found.add(new Incompatibility.OrderChanged(order.stream().map(BurnStep::module).toList()));
@@ -102,12 +107,12 @@ final class CompanionLogic {
   /// The first safe order, in the order in which the image names the modules where that is one.
   private Optional<List<BurnStep>> order(List<BurnStep> left, Map<String, Version> versions) {
     if (left.isEmpty()) {
-      return Optional.of(List.of());
+      return isSafe(versions) ? Optional.of(List.of()) : Optional.empty();
     }
     for (BurnStep first : left) {
       Map<String, Version> after = new TreeMap<>(versions);
       after.put(first.module(), first.after());
-      if (isSafe(after)) {
+      if (isSafe(after) && !deadEnds.contains(after)) {
         List<BurnStep> others = left.stream().filter(step -> !step.equals(first)).toList();
         Optional<List<BurnStep>> rest = order(others, after);
         if (rest.isPresent()) {
@@ -115,6 +120,7 @@ final class CompanionLogic {
           order.addAll(rest.get());
           return Optional.of(order);
         }
+        deadEnds.add(after);
       }
     }
     return Optional.empty();

@@ -31,6 +31,7 @@ public final class StandardText implements RunTimeSegment {
   private static final int SESSION = 2;
   private static final String EXCHANGE = "exchange";
   private static final int NEXT_ID = 1;
+  private static final String NO_SESSION = "no such session";
   private static final ValueLayout.OfLong WORD =
       ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -57,7 +58,7 @@ public final class StandardText implements RunTimeSegment {
       case Request.Logout logout ->
           isOpen(image, request.port(), logout.session())
               ? logOut(image, request, taken, exchange)
-              : denied(image, request, taken, exchange);
+              : denied(image, request, taken, exchange, NO_SESSION);
       case Request.Read read ->
           inSession(
               image,
@@ -91,7 +92,7 @@ public final class StandardText implements RunTimeSegment {
     EntryLayout.write(entry, layout.place(WWN).orElseThrow(), login.wwn());
     FieldPlace session = layout.place(SESSION).orElseThrow();
     if (!fits(exchange, session)) {
-      return denied(image, request, taken, exchange);
+      return denied(image, request, taken, exchange, "the port's session numbers are used up");
     }
     EntryLayout.write(entry, session, exchange);
     SortedMap<Integer, Long> kept = keep(image, logins, entry, login.values());
@@ -142,7 +143,7 @@ public final class StandardText implements RunTimeSegment {
     return isOpen(image, request.port(), session)
         ? new Effect(
             List.of(taken), transfer, response(image, request, exchange, new Response.Done()))
-        : denied(image, request, taken, exchange);
+        : denied(image, request, taken, exchange, NO_SESSION);
   }
 
   private static boolean fits(long number, FieldPlace place) {
@@ -162,11 +163,11 @@ public final class StandardText implements RunTimeSegment {
   }
 
   private static Effect denied(
-      LoadedImage image, PortRequest request, EntryChange taken, long exchange) {
+      LoadedImage image, PortRequest request, EntryChange taken, long exchange, String reason) {
     return new Effect(
         List.of(taken),
         new Transfer.None(),
-        response(image, request, exchange, new Response.Denied("no such session")));
+        response(image, request, exchange, new Response.Denied(reason)));
   }
 
   private static boolean isOpen(LoadedImage image, int port, long session) {

@@ -124,6 +124,13 @@ class ColdStartTest {
   }
 
   @Test
+  void anImageIsNotStartedWhereWhatItRequiresIsNotKnownToBeThere() {
+    assertRefused(
+        Worlds.image(Releases.release("1.0").requires("nvram").build()),
+        "an image starts where there is what it requires: capability=nvram presence=UNKNOWN");
+  }
+
+  @Test
   void anImageThatDoesNotRunWithTheModulesThatAreThereIsNotStarted() {
     Release needing =
         Releases.release("1.0").companions(Parts.runsWith("flash", "2.0")).filling(50_000).build();

@@ -16,11 +16,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import palimpsest.impl.adapter.AdapterConfiguration;
+import palimpsest.impl.fixture.Hosts;
 import palimpsest.impl.fixture.LoadHost;
 import palimpsest.impl.fixture.Releases;
 import palimpsest.impl.fixture.Worlds;
+import palimpsest.impl.io.Response;
 import palimpsest.impl.trace.TraceEvent;
 import palimpsest.impl.trace.TraceEvent.Access;
+import palimpsest.impl.trace.TraceSink;
 import palimpsest.impl.update.Outcome;
 import palimpsest.model.release.FieldEdit;
 import palimpsest.model.release.Policy;
@@ -92,6 +95,29 @@ class TraceTest {
         .filter(event -> event.actor().equals(actor))
         .map(TraceEvent::sequence)
         .toList();
+  }
+
+  @Test
+  void aSinkThatFailsIsReportedAndNothingElseIsDifferent() {
+    TraceSink broken =
+        _ -> {
+          throw new IllegalStateException("the disk is full");
+        };
+    try (ThreadedAdapter adapter =
+        new ThreadedAdapter(
+            AdapterConfiguration.small(),
+            Worlds.surroundings(),
+            DriverConfiguration.standard(),
+            broken)) {
+      assertThat(adapter.start(Worlds.image(OLD))).isEmpty();
+      assertThat(adapter.submit(0, Hosts.login(1, 2, 3)).join().answer())
+          .isInstanceOf(Response.LoggedIn.class);
+      assertThat(adapter.interrupt(Worlds.command("u", Worlds.image(NEW))).join())
+          .isInstanceOf(Outcome.Updated.class);
+      assertThat(adapter.failures())
+          .isNotEmpty()
+          .allMatch(failure -> "the disk is full".equals(failure.getMessage()));
+    }
   }
 
   @Test

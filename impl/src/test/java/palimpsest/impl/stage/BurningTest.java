@@ -181,11 +181,15 @@ class BurningTest {
   }
 
   private static void assertRefusedBeforeTheFirstBurn(Release old, Release second) {
+    assertRefusedBeforeTheFirstBurn(old, second, "[flash, pla]");
+  }
+
+  private static void assertRefusedBeforeTheFirstBurn(Release old, Release second, String plan) {
     Surroundings surroundings = parts();
     try (Stepper stepper = Stepper.running(old, surroundings)) {
       Kept before = Kept.of(stepper.adapter());
       Outcome.Refused outcome = refused(stepper.updateTo(second), Refusal.Kind.NO_BURN_ORDER);
-      assertThat(outcome.refusal().line()).endsWith("modules=[flash, pla]");
+      assertThat(outcome.refusal().line()).endsWith("present={flash=1.0, pla=1.0} burnt=" + plan);
       assertThat(burnt(stepper)).isEmpty();
       assertThat(Kept.of(stepper.adapter())).isEqualTo(before);
     }
@@ -199,6 +203,22 @@ class BurningTest {
             "2.0",
             Parts.carries("flash", "2.0", "2.0", "pla", "2.0"),
             Parts.carries("pla", "2.0", "2.0", "flash", "2.0")));
+  }
+
+  /// Nothing is to be burnt, but the one module needs another version of the other.
+  @Test
+  void modulesThatAreThereHaveToWorkTogetherAsWell() {
+    Release old =
+        Releases.release("1.0")
+            .companions(Parts.runsWith("flash", "1.0..2.0"), Parts.runsWith("pla", "1.0..2.0"))
+            .build();
+    Release second =
+        Releases.release("2.0")
+            .companions(
+                Parts.carries("flash", "1.0", "1.0", "pla", "2.0"),
+                Parts.carries("pla", "1.0..2.0", "2.0"))
+            .build();
+    assertRefusedBeforeTheFirstBurn(old, second, "[]");
   }
 
   @Test
