@@ -6,6 +6,7 @@ import palimpsest.impl.code.RunningCode;
 import palimpsest.impl.gate.Gate;
 import palimpsest.impl.memory.AdapterMemory;
 import palimpsest.impl.memory.ControlBlock;
+import palimpsest.impl.memory.MemoryObserver;
 import palimpsest.impl.memory.Region;
 import palimpsest.impl.table.ChangeMarks;
 
@@ -24,10 +25,18 @@ public final class Adapter implements AutoCloseable {
 
   public Adapter(
       AdapterConfiguration configuration, Surroundings surroundings, AnswerSink answers) {
+    this(configuration, surroundings, answers, MemoryObserver.NONE);
+  }
+
+  public Adapter(
+      AdapterConfiguration configuration,
+      Surroundings surroundings,
+      AnswerSink answers,
+      MemoryObserver observer) {
     this.configuration = configuration;
     this.surroundings = surroundings;
     this.answers = answers;
-    this.memory = new AdapterMemory(configuration.memoryMap());
+    this.memory = new AdapterMemory(configuration.memoryMap(), observer);
     this.control = new ControlBlock(memory);
     this.gate = new Gate(memory, control, configuration.workers());
     this.marks = new ChangeMarks(memory, control, configuration.ports());
@@ -101,6 +110,11 @@ public final class Adapter implements AutoCloseable {
   /// Makes code the running one: that of the window's present, whole bytes.
   public void run(RunningCode code) {
     control.setDigest(code.image().digest());
+    running.set(code);
+  }
+
+  /// Puts the adapter back into an earlier state, of which the memory holds the rest.
+  public void restore(RunningCode code) {
     running.set(code);
   }
 

@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -23,6 +24,7 @@ public final class AdapterMemory implements AutoCloseable {
   private static final int PAGE_SHIFT = Integer.numberOfTrailingZeros(MemoryMap.PAGE_BYTES);
 
   private final MemoryMap map;
+  private final MemoryObserver observer;
   private final Arena arena;
   private final MemorySegment bytes;
   private final byte[] regionOfPage;
@@ -30,7 +32,12 @@ public final class AdapterMemory implements AutoCloseable {
   private final Set<Region> executable = EnumSet.of(Region.WINDOW);
 
   public AdapterMemory(MemoryMap map) {
+    this(map, MemoryObserver.NONE);
+  }
+
+  public AdapterMemory(MemoryMap map, MemoryObserver observer) {
     this.map = map;
+    this.observer = observer;
     this.arena = Arena.ofShared();
     this.bytes = arena.allocate(map.sizeBytes(), MemoryMap.PAGE_BYTES);
     this.regionOfPage = new byte[(int) (map.sizeBytes() >>> PAGE_SHIFT)];
@@ -131,6 +138,32 @@ public final class AdapterMemory implements AutoCloseable {
     }
   }
 
+  public PageRights rights() {
+    BitSet pages = new BitSet(sealed.length);
+    for (int page = 0; page < sealed.length; page++) {
+      pages.set(page, sealed[page]);
+    }
+    synchronized (executable) {
+      return new PageRights(pages, executable);
+    }
+  }
+
+  /// Puts the memory back into an earlier state: the rights of all pages, whatever they are now.
+  public void restore(PageRights rights) {
+    for (int page = 0; page < sealed.length; page++) {
+      sealed[page] = rights.isSealed(page);
+    }
+    synchronized (executable) {
+      executable.clear();
+      executable.addAll(rights.executable());
+    }
+  }
+
+  /// Puts the memory back into an earlier state: the bytes of a page, sealed or not.
+  public void restore(int page, MemorySegment content) {
+    MemorySegment.copy(content, 0, bytes, (long) page << PAGE_SHIFT, (long) MemoryMap.PAGE_BYTES);
+  }
+
   @Override
   public void close() {
     arena.close();
@@ -169,6 +202,7 @@ public final class AdapterMemory implements AutoCloseable {
           throw new MemoryFault("a sealed page is not written", address, sizeBytes);
         }
       }
+      observer.writes(address, sizeBytes);
     }
   }
 

@@ -15,6 +15,9 @@ public sealed interface Chunk {
   /// The image has been read to its end.
   record End() implements Chunk {}
 
+  /// The image goes on behind all the room there is for one; the line says so.
+  record Exceeds(String line) implements Chunk {}
+
   /// The image cannot be read any further; the line says why. What was read is of no use.
   record Failed(String line) implements Chunk {}
 }

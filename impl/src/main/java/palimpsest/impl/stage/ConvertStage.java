@@ -141,25 +141,26 @@ public sealed interface ConvertStage extends UpdateStage {
     }
   }
 
-  /// The entry is written in the new layout, its header last.
+  /// The entry is written in the new layout, its header last. An entry that is absent is converted
+  /// too, as its fields may say something still; but nothing is lost by it.
   record WriteEntry(Converting converting) implements ConvertStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
       Span target = converting.target().entry(converting.entry());
       long header = adapter.memory().readWord(adapter.control().scratch().base());
-      adapter.memory().fill(target, (byte) 0);
-      if (Table.isPresent(header)) {
-        Optional<String> loss = convert(adapter, target);
-        if (loss.isPresent()) {
-          return refuse(
-              adapter,
-              Refusal.Kind.VALUE_LOST,
-              loss.get()
-                  + ": structure="
-                  + converting.layout().structure()
-                  + " entry="
-                  + converting.entry());
-        }
+      Optional<String> loss = convert(adapter, target);
+      if (loss.isPresent() && Table.isPresent(header)) {
+        return refuse(
+            adapter,
+            Refusal.Kind.VALUE_LOST,
+            loss.get()
+                + ": structure="
+                + converting.layout().structure()
+                + " entry="
+                + converting.entry());
+      }
+      if (loss.isPresent()) {
+        adapter.memory().fill(target, (byte) 0);
       }
       adapter.memory().writeVolatile(target.base(), header);
       return new SeekMark(converting.at(converting.entry() + 1));

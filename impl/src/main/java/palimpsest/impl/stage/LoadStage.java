@@ -51,6 +51,7 @@ public sealed interface LoadStage extends UpdateStage {
           loading.source().close();
           yield new CheckImage(loading, loadedBytes);
         }
+        case Chunk.Exceeds exceeds -> refuse(adapter, Refusal.Kind.BAD_IMAGE, exceeds.line());
         case Chunk.Failed failed -> {
           actor.turnsOut("FailSource");
           yield refuse(adapter, Refusal.Kind.SOURCE_FAILED, failed.line());

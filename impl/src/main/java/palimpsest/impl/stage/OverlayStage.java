@@ -23,6 +23,12 @@ import palimpsest.model.release.InitializationStep;
 /// verifies it, and its initialization module prepares its start. The switch is the point of no
 /// return.
 public sealed interface OverlayStage extends UpdateStage {
+  Ready ready();
+
+  @Override
+  default Optional<Undoing> undoing() {
+    return Optional.of(ready().undoingWithdrawal());
+  }
 
   /// Capabilities that the new image does not have are withdrawn from the peers, before it comes.
   record Withdraw(Ready ready) implements OverlayStage {
@@ -30,11 +36,6 @@ public sealed interface OverlayStage extends UpdateStage {
     public UpdateStage advance(Adapter adapter, Actor actor) {
       ready.planned().plan().withdrawals().forEach(adapter.surroundings().peers()::withdraw);
       return new CloseGate(ready);
-    }
-
-    @Override
-    public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoingWithdrawal());
     }
   }
 
@@ -45,11 +46,6 @@ public sealed interface OverlayStage extends UpdateStage {
       adapter.gate().close();
       actor.wrote("gate", adapter.gate().sequence());
       return new Drain(ready);
-    }
-
-    @Override
-    public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoingWithdrawal());
     }
   }
 
@@ -75,11 +71,6 @@ public sealed interface OverlayStage extends UpdateStage {
       return Optional.of(Signals.Kind.DRAIN);
     }
 
-    @Override
-    public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoingWithdrawal());
-    }
-
     /// The stage instead, once the time for it is over.
     public ExpireDrain expired() {
       return new ExpireDrain(ready);
@@ -102,11 +93,6 @@ public sealed interface OverlayStage extends UpdateStage {
               Refusal.Kind.DRAIN_EXPIRED,
               "every request inside the image ends within the drain bound; one did not");
     }
-
-    @Override
-    public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoingWithdrawal());
-    }
   }
 
   /// The window's bytes may change, and nothing in it is an image until it is whole again.
@@ -119,11 +105,6 @@ public sealed interface OverlayStage extends UpdateStage {
       memory.unseal(memory.span(Region.WINDOW));
       ready.clearBehind(ready.planned().image());
       return new CopyBlock(ready, 0);
-    }
-
-    @Override
-    public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoingWithdrawal());
     }
   }
 
@@ -141,11 +122,6 @@ public sealed interface OverlayStage extends UpdateStage {
       return behind < image.span().sizeBytes()
           ? new CopyBlock(ready, behind)
           : new VerifyCopy(ready);
-    }
-
-    @Override
-    public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoingWithdrawal());
     }
 
     @Override
@@ -171,11 +147,6 @@ public sealed interface OverlayStage extends UpdateStage {
       return new Initialize(ready, 0);
     }
 
-    @Override
-    public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoingWithdrawal());
-    }
-
     private UpdateStage unverified(Adapter adapter, Section section) {
       String line =
           "the copy in the window is what was copied: differs from="
@@ -197,11 +168,6 @@ public sealed interface OverlayStage extends UpdateStage {
       }
       Optional<String> failure = perform(adapter, steps.get(index));
       return new Initialize(failure.map(ready::withRemark).orElse(ready), index + 1);
-    }
-
-    @Override
-    public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoingWithdrawal());
     }
 
     @Override
@@ -234,11 +200,6 @@ public sealed interface OverlayStage extends UpdateStage {
       actor.wrote("generation", generation);
       adapter.run(new RunningCode(generation, image.movedTo(adapter.windowBase()), ready.text()));
       return new SwitchedStage.Grant(SwitchedStage.Finished.of(ready));
-    }
-
-    @Override
-    public Optional<Undoing> undoing() {
-      return Optional.of(ready.undoingWithdrawal());
     }
   }
 }

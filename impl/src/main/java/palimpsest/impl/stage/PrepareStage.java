@@ -48,7 +48,6 @@ public sealed interface PrepareStage extends UpdateStage {
 
     private void create(Adapter adapter, StructurePlan.Create create) {
       Table table = planned.image().table(create.target());
-      adapter.memory().fill(table.span(), (byte) 0);
       for (int entry = 0; create.present() && entry < table.entries(); entry++) {
         Span span = table.entry(entry);
         ImageCode.run(

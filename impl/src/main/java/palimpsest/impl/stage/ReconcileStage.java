@@ -83,6 +83,9 @@ public sealed interface ReconcileStage extends UpdateStage {
                   + planned.image().layouts().get(plan.target()).structure());
         }
         root.get().write(segment, plan.target());
+        if (!(plan instanceof StructurePlan.Carry)) {
+          adapter.memory().fill(root.get().table(adapter.memory()).span(), (byte) 0);
+        }
       }
       DataSegmentFormat.writeOrigin(segment, planned.old().image().origin());
       return planned.plan().burns().isEmpty()

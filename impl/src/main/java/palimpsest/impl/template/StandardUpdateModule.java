@@ -26,7 +26,7 @@ final class StandardUpdateModule implements UpdateModule {
     long room = buffer.sizeBytes() - loadedBytes;
     if (room == 0) {
       return source.next(ByteBuffer.allocate(1)) instanceof Chunk.Read
-          ? new Chunk.Failed("an image fits into the window: windowBytes=" + buffer.sizeBytes())
+          ? new Chunk.Exceeds("an image fits into the window: windowBytes=" + buffer.sizeBytes())
           : new Chunk.End();
     }
     ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(room, CHUNK_BYTES));

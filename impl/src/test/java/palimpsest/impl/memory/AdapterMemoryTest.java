@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -214,5 +215,46 @@ class AdapterMemoryTest {
     other.close();
     assertThatThrownBy(() -> other.readWord(window.base()))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whoKeepsCopiesIsToldOfEachWriteAndOfNothingElse() {
+    List<Span> written = new ArrayList<>();
+    try (AdapterMemory observed =
+        new AdapterMemory(
+            memory.map(), (address, sizeBytes) -> written.add(new Span(address, sizeBytes)))) {
+      long base = observed.span(Region.BUFFER).base();
+      observed.readWord(base);
+      observed.view(new Span(base, 16));
+      assertThat(written).isEmpty();
+      observed.writeWord(base, 1);
+      observed.copy(new Span(base, 8), base + 8);
+      observed.target(new Span(base, 100));
+      observed.seal(new Span(base, PAGE));
+      assertThatThrownBy(() -> observed.writeWord(base, 2)).isInstanceOf(MemoryFault.class);
+      assertThat(written)
+          .containsExactly(new Span(base, 8), new Span(base + 8, 8), new Span(base, 100));
+    }
+  }
+
+  @Test
+  void bytesAndRightsCanBePutBackWhateverTheyAreNow() {
+    long base = memory.span(Region.BUFFER).base();
+    Span first = new Span(base, PAGE);
+    memory.writeWord(base, 42);
+    PageRights rights = memory.rights();
+    MemorySegment content =
+        MemorySegment.ofArray(memory.view(first).toArray(ValueLayout.JAVA_BYTE));
+    memory.writeWord(base, 43);
+    memory.seal(first);
+    memory.setExecutable(Region.BUFFER, true);
+    assertThat(memory.rights()).isNotEqualTo(rights);
+    memory.restore((int) (base / PAGE), content);
+    memory.restore(rights);
+    assertThat(memory.readWord(base)).isEqualTo(42);
+    assertThat(memory.rights()).isEqualTo(rights).hasSameHashCodeAs(rights);
+    assertThat(rights.isSealed((int) (base / PAGE))).isFalse();
+    assertThat(rights.isExecutable(Region.BUFFER)).isFalse();
+    memory.writeWord(base, 44);
   }
 }

@@ -26,6 +26,7 @@ final class Sources {
           assertThat(buffer.position()).isZero();
           return image.toByteArray();
         }
+        case Chunk.Exceeds(String line) -> throw new AssertionError(line);
         case Chunk.Failed(String line) -> throw new AssertionError(line);
       }
     }

@@ -72,7 +72,7 @@ class LoadingTest {
   void anImageThatIsLargerThanTheWindowIsRefused() {
     byte[] larger = Worlds.image(Releases.release("2.0").filling(310_000).build());
     assertThat(larger.length).isGreaterThan(IMAGE.length);
-    assertThat(refused(larger, Refusal.Kind.SOURCE_FAILED))
+    assertThat(refused(larger, Refusal.Kind.BAD_IMAGE))
         .startsWith("an image fits into the window: windowBytes=" + IMAGE.length);
   }
 
