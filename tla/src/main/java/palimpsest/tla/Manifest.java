@@ -1,15 +1,14 @@
 package palimpsest.tla;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The list of all that TLC checks, each with the result that is expected: a run that differs is a
 /// failure, a run that does not fail where it should is one, too.
@@ -24,6 +23,8 @@ public record Manifest(
     List<Breach> mutants,
     List<Breach> witnesses,
     SortedMap<String, String> notApplicable) {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z]\\w*");
+
   public Manifest {
     modules = List.copyOf(modules);
     actions = List.copyOf(actions);
@@ -31,20 +32,29 @@ public record Manifest(
     mutants = List.copyOf(mutants);
     witnesses = List.copyOf(witnesses);
     notApplicable = Collections.unmodifiableSortedMap(new TreeMap<>(notApplicable));
+    modules.forEach(Manifest::checkName);
+    Set<String> names = new HashSet<>(modules);
+    Stream.of(models, mutants, witnesses)
+        .flatMap(List::stream)
+        .map(Subject::name)
+        .filter(name -> !names.add(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException("a name is given once: name=" + name);
+            });
   }
 
   /// How long a model may take: seconds, minutes, a night.
   public enum Size {
     SMALL,
     MEDIUM,
-    DEEP;
+    DEEP
+  }
 
-    /// The size of a name.
-    ///
-    /// @throws IllegalArgumentException if no size has that name
-    public static Size of(String name) {
-      return valueOf(name.toUpperCase(Locale.ROOT));
-    }
+  /// What can be checked by itself: a module and a configuration of the same name.
+  public sealed interface Subject {
+    String name();
   }
 
   /// A model that holds.
@@ -52,8 +62,10 @@ public record Manifest(
   /// @param bounds each bound, and why it is large enough
   /// @param expected what TLC counts; absent until it was counted for the first time
   public record Model(
-      String name, Size size, SortedMap<String, String> bounds, Optional<Expected> expected) {
+      String name, Size size, SortedMap<String, String> bounds, Optional<Expected> expected)
+      implements Subject {
     public Model {
+      checkName(name);
       bounds = Collections.unmodifiableSortedMap(new TreeMap<>(bounds));
     }
   }
@@ -75,22 +87,17 @@ public record Manifest(
   /// @param because why it has to
   /// @param length the states of the shortest counterexample; a temporal property's need not be the
   ///     shortest, so it is not compared
-  public record Breach(String name, List<String> about, String breaks, String because, int length) {
+  public record Breach(String name, List<String> about, String breaks, String because, int length)
+      implements Subject {
     public Breach {
+      checkName(name);
       about = List.copyOf(about);
     }
   }
 
-  /// Reads the manifest that lies beside the specifications.
-  ///
-  /// @throws IOException if it is not there, or not a manifest
-  static Manifest read(InputStream json) throws IOException {
-    JsonMapper mapper =
-        JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-    try {
-      return mapper.readValue(json, Manifest.class);
-    } catch (tools.jackson.core.JacksonException e) {
-      throw new IOException("the manifest can be read: " + e.getOriginalMessage(), e);
+  private static void checkName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("a name is a module's: name=" + name);
     }
   }
 }

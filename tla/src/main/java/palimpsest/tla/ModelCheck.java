@@ -1,172 +1,129 @@
 package palimpsest.tla;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import palimpsest.tla.CheckResult.Counts;
-import palimpsest.tla.CheckResult.Outcome;
+import palimpsest.tla.Manifest.Size;
+import palimpsest.tla.Tlc.Limits;
 
-/// Model checking for people: `model-check [--size small|medium|deep] [NAME]` checks all models of
-/// a size with all mutants and witnesses, or the one with a name, and prints a table;
-/// counterexamples are drawn where one is asked for by its name, or was not expected.
-public final class ModelCheck {
-  private static final int HEAP_SMALL = 700;
-  private static final int HEAP_MEDIUM = 2_000;
-  private static final int HEAP_DEEP = 8_000;
-
+/// A specification, unpacked and ready to be checked. All that it writes lies in a folder that is
+/// removed when it is closed.
+public final class ModelCheck implements AutoCloseable {
   private final Manifest manifest;
+  private final Workspace workspace;
   private final Tlc tlc;
 
-  public ModelCheck(Manifest manifest, Tlc tlc) {
+  private ModelCheck(Manifest manifest, Workspace workspace, Tlc tlc) {
     this.manifest = manifest;
+    this.workspace = workspace;
     this.tlc = tlc;
   }
 
-  /// Unpacks the specification into a folder, ready to check.
+  /// What TLC is run with.
   ///
-  /// @param jar another TLC than the one that comes along; empty for that one
-  /// @throws IOException if the specification is not packaged, or the folder cannot be written
-  public static ModelCheck in(Path folder, Optional<Path> jar) throws IOException {
-    Manifest manifest = Specification.manifest();
-    Specification.unpack(manifest, folder.resolve("specification"));
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    String classPath = jar.map(Path::toString).orElseGet(ModelCheck::packagedTlc);
-    Tlc tlc =
-        new Tlc(
-            java,
-            classPath,
-            folder.resolve("specification").toAbsolutePath(),
-            folder.resolve("runs").toAbsolutePath(),
-            InstantSource.system());
-    return new ModelCheck(manifest, tlc);
+  /// @param java the launcher of a virtual machine
+  /// @param temporary where a folder is made for what need not last
+  public record Tools(Path java, TlcJar jar, Path temporary, InstantSource clock) {}
+
+  /// What is checked by itself.
+  public record Check(Kind kind, Manifest.Subject subject) {
+    public String name() {
+      return subject.name();
+    }
+
+    /// Mutants and witnesses are small.
+    public Size size() {
+      return subject instanceof Manifest.Model model ? model.size() : Size.SMALL;
+    }
+
+    /// What it may use.
+    public Limits limits() {
+      return switch (size()) {
+        case SMALL -> new Limits(1, 700, Duration.ofMinutes(10), true);
+        case MEDIUM -> new Limits(1, 2_000, Duration.ofMinutes(20), false);
+        case DEEP -> new Limits(1, 8_000, Duration.ofHours(10), false);
+      };
+    }
   }
 
-  static String packagedTlc() {
-    return Path.of(
-            java.net.URI.create(
-                tlc2.TLC.class.getProtectionDomain().getCodeSource().getLocation().toString()))
-        .toString();
+  /// What a check is for.
+  public enum Kind {
+    /// Its properties hold.
+    MODEL,
+    /// Its property does not: the specification is broken in one place.
+    MUTANT,
+    /// Its property does not: it denies that something can be reached.
+    WITNESS
+  }
+
+  /// What was found.
+  ///
+  /// @param differences from what the manifest expects, a line each
+  public record Verdict(Check check, CheckResult result, List<String> differences) {
+    public Verdict {
+      differences = List.copyOf(differences);
+    }
+
+    /// Whether it is as the manifest expects.
+    public boolean isExpected() {
+      return differences.isEmpty();
+    }
+  }
+
+  /// Unpacks a specification.
+  ///
+  /// @throws IOException if a file is missing, or cannot be written
+  public static ModelCheck open(Specification specification, Tools tools) throws IOException {
+    Workspace workspace = Workspace.create(tools.temporary());
+    try {
+      Path folder = workspace.folder().resolve("specification");
+      specification.unpack(folder);
+      Tlc tlc = new Tlc(tools.java(), tools.jar(), folder, workspace, tools.clock());
+      return new ModelCheck(specification.manifest(), workspace, tlc);
+    } catch (IOException e) {
+      workspace.close();
+      throw e;
+    }
+  }
+
+  /// All that the manifest names, in its order.
+  public static List<Check> checks(Manifest manifest) {
+    List<Check> checks = new ArrayList<>();
+    manifest.models().forEach(model -> checks.add(new Check(Kind.MODEL, model)));
+    manifest.mutants().forEach(mutant -> checks.add(new Check(Kind.MUTANT, mutant)));
+    manifest.witnesses().forEach(witness -> checks.add(new Check(Kind.WITNESS, witness)));
+    return checks;
   }
 
   public Manifest manifest() {
     return manifest;
   }
 
-  public CheckResult check(Manifest.Model model, Consumer<String> progress) {
-    return switch (model.size()) {
-      case SMALL -> check(model.name(), HEAP_SMALL, Duration.ofMinutes(10), progress);
-      case MEDIUM -> check(model.name(), HEAP_MEDIUM, Duration.ofMinutes(20), progress);
-      case DEEP -> check(model.name(), HEAP_DEEP, Duration.ofHours(10), progress);
-    };
+  /// The folder with all modules and configurations, and with room for more.
+  public Path folder() {
+    return tlc.folder();
   }
 
-  public CheckResult check(Manifest.Breach breach, Consumer<String> progress) {
-    return check(breach.name(), HEAP_SMALL, Duration.ofMinutes(5), progress);
+  /// TLC, to be run on whatever is in the folder.
+  public Tlc tlc() {
+    return tlc;
   }
 
-  private CheckResult check(String name, int heap, Duration bound, Consumer<String> progress) {
-    return tlc.check(new Tlc.Job(name, 1, heap, bound, heap == HEAP_SMALL), progress);
-  }
-
-  /// Runs the command.
+  /// Checks one, and compares what was found with what is expected.
   ///
-  /// @return 0 if all is as expected, 1 if something is not, 2 if the command is not one
-  public int run(List<String> arguments, PrintStream out) {
-    Manifest.Size size = Manifest.Size.SMALL;
-    Optional<String> name = Optional.empty();
-    for (int at = 0; at < arguments.size(); at++) {
-      String argument = arguments.get(at);
-      if (argument.equals("--size") && at + 1 < arguments.size()) {
-        at++;
-        try {
-          size = Manifest.Size.of(arguments.get(at));
-        } catch (IllegalArgumentException _) {
-          out.println("a size is small, medium or deep: size=" + arguments.get(at));
-          return 2;
-        }
-      } else if (name.isEmpty() && !argument.startsWith("-")) {
-        name = Optional.of(argument);
-      } else {
-        out.println("model-check [--size small|medium|deep] [NAME]: argument=" + argument);
-        return 2;
-      }
-    }
-    return run(size, name, out);
+  /// @param progress is told how far TLC is, about once a second
+  public Verdict run(Check check, Consumer<Progress> progress) {
+    CheckResult result = tlc.check(Tlc.Job.checking(check.name(), check.limits()), progress);
+    return new Verdict(check, result, Judge.differences(check.subject(), result));
   }
 
-  private int run(Manifest.Size size, Optional<String> name, PrintStream out) {
-    List<String> differences = new ArrayList<>();
-    int checked = 0;
-    out.printf(
-        "%-34s %-10s %12s %12s %6s %8s%n", "model", "", "distinct", "generated", "depth", "s");
-    for (Manifest.Model model : manifest.models()) {
-      if (name.map(model.name()::equals).orElse(model.size() == size)) {
-        CheckResult result = check(model, line -> out.println("  " + line));
-        differences.addAll(print(model.name(), result, Judge.differences(model, result), out));
-        draw(result, out);
-        checked++;
-      }
-    }
-    for (Manifest.Breach breach :
-        Stream.concat(manifest.mutants().stream(), manifest.witnesses().stream()).toList()) {
-      if (name.map(breach.name()::equals).orElse(size == Manifest.Size.SMALL)) {
-        CheckResult result = check(breach, _ -> {});
-        List<String> found = Judge.differences(breach, result);
-        differences.addAll(print(breach.name(), result, found, out));
-        if (name.isPresent() || !found.isEmpty()) {
-          out.println("  breaks " + breach.breaks() + ": " + breach.because());
-          draw(result, out);
-        }
-        checked++;
-      }
-    }
-    if (checked == 0) {
-      out.println("nothing was checked: size=" + size + " name=" + name.orElse(""));
-      return 2;
-    }
-    differences.forEach(out::println);
-    out.println(checked + " checked, " + differences.size() + " differences from what is expected");
-    return differences.isEmpty() ? 0 : 1;
-  }
-
-  private static List<String> print(
-      String name, CheckResult result, List<String> differences, PrintStream out) {
-    String outcome =
-        switch (result.outcome()) {
-          case Outcome.Holds _ -> "holds";
-          case Outcome.Violated violated -> "broken@" + violated.counterexample().length();
-          case Outcome.Broken _ -> "FAILED";
-        };
-    Counts counts = result.counts().orElse(new Counts(0, 0, 0));
-    out.printf(
-        "%-34s %-10s %,12d %,12d %6d %8.1f%s%n",
-        name,
-        outcome,
-        counts.distinct(),
-        counts.generated(),
-        counts.depth(),
-        result.elapsed().toMillis() / 1000.0,
-        differences.isEmpty() ? "" : "  DIFFERS");
-    return differences;
-  }
-
-  private static void draw(CheckResult result, PrintStream out) {
-    if (result.outcome() instanceof Outcome.Violated violated) {
-      CounterexampleText.lines(violated.counterexample()).forEach(line -> out.println("  " + line));
-    }
-  }
-
-  /// The command by itself; `-Dtlc.jar` selects another TLC.
-  public static void main(String[] arguments) throws IOException {
-    Optional<Path> jar = Optional.ofNullable(System.getProperty("tlc.jar")).map(Path::of);
-    Path folder = java.nio.file.Files.createTempDirectory("model-check");
-    System.exit(ModelCheck.in(folder, jar).run(List.of(arguments), System.out));
+  /// Ends what still runs, and removes the folder.
+  @Override
+  public void close() {
+    workspace.close();
   }
 }

@@ -16,6 +16,11 @@ import palimpsest.tla.Counterexample.Ending;
 
 /// Makes a result of the messages of one run.
 final class ResultReader {
+  /// What a model prints in each state is not wanted to its end.
+  private static final int LINES_MAX = 10_000;
+
+  private static final int SIGNAL_EXIT = 128;
+  private static final String OUT_OF_MEMORY = "Terminating due to java.lang.OutOfMemoryError: ";
   private static final Pattern COUNTS =
       Pattern.compile("([\\d,]+) states generated, ([\\d,]+) distinct states found, ([\\d,]+) .*");
   private static final Pattern DEPTH = Pattern.compile(".* search is (\\d+)\\.");
@@ -23,79 +28,129 @@ final class ResultReader {
   private static final Pattern STATE =
       Pattern.compile("(\\d+): <(\\w+)[^>]*>\\s*(.*)", Pattern.DOTALL);
   private static final Pattern BACK = Pattern.compile("(\\d+): .*", Pattern.DOTALL);
+  private static final Pattern PROPERTY =
+      Pattern.compile("(?:Invariant|Action property) (\\w+) is violated.*");
 
+  private final Tlc.Job job;
   private final List<Counterexample.State> states = new ArrayList<>();
   private final SortedMap<String, Long> fired = new TreeMap<>();
+  private final List<String> parsed = new ArrayList<>();
+  private final List<String> printed = new ArrayList<>();
   private Ending ending = new Ending.Ends();
   private Optional<Broken> broken = Optional.empty();
   private Optional<Broke> broke = Optional.empty();
+  private Optional<String> memory = Optional.empty();
+  private String positions = "";
+  private String last = "";
   private String version = "";
+  private boolean started;
   private boolean succeeded;
-  private long distinct;
-  private long generated;
-  private int depth;
+  private Counts counts = Counts.NONE;
 
-  private record Broken(Reason reason, String line) {}
+  private record Broken(Reason reason, String text) {}
 
   private record Broke(Kind kind, String property) {}
 
+  ResultReader(Tlc.Job job) {
+    this.job = job;
+  }
+
+  /// Takes the next message.
+  ///
+  /// @throws IllegalArgumentException if it is not one of TLC's
   void accept(ToolMessage message) {
+    String text = message.text();
     switch (message.code()) {
-      case ToolMessage.VERSION -> version = message.text();
+      case ToolMessage.NONE -> line(text);
+      case ToolMessage.VERSION -> version = text;
+      case ToolMessage.PARSING -> parsed.clear();
+      case ToolMessage.STARTING -> started = true;
       case ToolMessage.SUCCESS -> succeeded = true;
-      case ToolMessage.COUNTS -> counts(message.text());
-      case ToolMessage.DEPTH -> depth = Integer.parseInt(group(DEPTH, message.text(), 1));
-      case ToolMessage.ACTION_COVERAGE -> fired(message.text());
-      case ToolMessage.STATE -> state(message.text());
+      case ToolMessage.COUNTS -> counts(text);
+      case ToolMessage.DEPTH -> depth(Integer.parseInt(group(DEPTH, text, 1)));
+      case ToolMessage.COVERAGE -> fired.clear(); // each report counts from the beginning
+      case ToolMessage.ACTION_COVERAGE -> fired(text);
+      case ToolMessage.STATE -> state(text);
       case ToolMessage.STUTTERING -> ending = new Ending.Stutters();
       case ToolMessage.BACK_TO_STATE ->
-          ending = new Ending.BackTo(Integer.parseInt(group(BACK, message.text(), 1)));
+          ending = new Ending.BackTo(Integer.parseInt(group(BACK, text, 1)));
+      case ToolMessage.POSITIONS -> positions = text;
       default -> verdict(message);
     }
   }
 
   /// The result of a process that ended by itself.
-  CheckResult result(int exit, List<String> stray, Duration elapsed) {
-    return result(outcome(exit, stray), elapsed);
+  CheckResult result(int exit, Duration elapsed) {
+    return result(outcome(exit), elapsed);
   }
 
   CheckResult result(Outcome outcome, Duration elapsed) {
-    Optional<Counts> counts =
-        distinct == 0 ? Optional.empty() : Optional.of(new Counts(distinct, generated, depth));
-    return new CheckResult(outcome, counts, fired, elapsed, version);
+    Optional<StateGraph> graph =
+        outcome instanceof Outcome.Holds
+            ? job.graph().map(file -> new StateGraph(file, counts.distinct()))
+            : Optional.empty();
+    return new CheckResult(
+        outcome,
+        counts.equals(Counts.NONE) ? Optional.empty() : Optional.of(counts),
+        fired,
+        graph,
+        printed,
+        elapsed,
+        version);
   }
 
-  private Outcome outcome(int exit, List<String> stray) {
+  private Outcome outcome(int exit) {
+    if (memory.isPresent()) {
+      return outOfMemory(memory.get());
+    }
     if (broken.isPresent()) {
-      Broken first = broken.get();
-      boolean parses = first.reason() != Reason.SPECIFICATION;
-      return new Outcome.Broken(first.reason(), parses ? first.line() : parseError(stray, first));
+      return broken(broken.get());
     }
     if (broke.isPresent()) {
       return new Outcome.Violated(
           broke.get().kind(), broke.get().property(), new Counterexample(states, ending));
     }
-    if (succeeded && exit == 0) {
-      return new Outcome.Holds();
+    if (!succeeded || exit != 0) {
+      String code = exit > SIGNAL_EXIT ? "signal=" + (exit - SIGNAL_EXIT) : "exit=" + exit;
+      String words = last.isEmpty() ? "" : " last=" + last;
+      return new Outcome.Broken(Reason.DIED, "TLC ends with a result: " + code + words);
     }
-    String why = stray.stream().filter(line -> line.contains("OutOfMemory")).findFirst().orElse("");
-    return why.isEmpty()
-        ? new Outcome.Broken(Reason.DIED, "TLC ends with a result: exit=" + exit + last(stray))
-        : new Outcome.Broken(Reason.MEMORY, why);
+    return counts.distinct() == 0
+        ? new Outcome.Broken(Reason.SPECIFICATION, job.module() + " has an initial state: found=0")
+        : new Outcome.Holds();
   }
 
-  /// What the parser says stands outside of the messages; its first error is the one to read.
-  private static String parseError(List<String> stray, Broken otherwise) {
-    for (int line = 0; line + 1 < stray.size(); line++) {
-      if (stray.get(line).startsWith("***") || stray.get(line).contains("Parse Error")) {
-        return String.join(" ", stray.subList(line + 1, Math.min(stray.size(), line + 3)));
-      }
-    }
-    return stray.isEmpty() ? otherwise.line() : otherwise.line() + " " + stray.getLast();
+  private Outcome.Broken broken(Broken first) {
+    return switch (first.reason()) {
+      case MEMORY -> outOfMemory(Diagnosis.oneLine(first.text()));
+      case SPECIFICATION ->
+          new Outcome.Broken(
+              first.reason(), Diagnosis.ofParser(parsed, Diagnosis.oneLine(first.text())));
+      case CONFIGURATION ->
+          new Outcome.Broken(first.reason(), Diagnosis.ofConfiguration(job.module(), first.text()));
+      default ->
+          new Outcome.Broken(first.reason(), Diagnosis.ofEvaluation(first.text(), positions));
+    };
   }
 
-  private static String last(List<String> stray) {
-    return stray.isEmpty() ? "" : " last=" + stray.getLast();
+  private Outcome.Broken outOfMemory(String found) {
+    return new Outcome.Broken(
+        Reason.MEMORY,
+        "a model fits into its heap: heapMegabytes="
+            + job.limits().heapMegabytes()
+            + " found="
+            + found);
+  }
+
+  private void line(String text) {
+    last = text;
+    if (text.startsWith(OUT_OF_MEMORY)) {
+      memory = Optional.of(text.substring(OUT_OF_MEMORY.length()));
+    }
+    List<String> lines = started ? printed : parsed;
+    if (lines.size() < LINES_MAX) {
+      lines.add(text);
+    }
   }
 
   /// Takes note of a message that says that something is wrong. The first one tells what it is, the
@@ -104,8 +159,7 @@ final class ResultReader {
     if (message.severity() != 1 && message.severity() != 2) {
       return;
     }
-    int code = message.code();
-    switch (code) {
+    switch (message.code()) {
       case 2107, 2110 -> breaks(Kind.INVARIANT, message);
       case 2108, 2112 -> breaks(Kind.ACTION_PROPERTY, message);
       case 2116 -> breaks(Kind.TEMPORAL, message);
@@ -114,57 +168,44 @@ final class ResultReader {
       case 2120, 2121, 2264 -> {
         // Headings of the counterexample.
       }
-      case 2171, 3002 -> broken(Reason.SPECIFICATION, message);
-      case 1001, 1002, 1003 -> broken(Reason.MEMORY, message);
-      default -> broken(reason(message), message);
+      default -> {
+        if (broken.isEmpty()) {
+          broken = Optional.of(new Broken(reason(message), message.text()));
+        }
+      }
     }
   }
 
   private static Reason reason(ToolMessage message) {
-    boolean isMemory =
-        message.text().contains("Java heap space") || message.text().contains("OutOfMemory");
-    return isMemory
-        ? Reason.MEMORY
-        : isConfiguration(message) ? Reason.CONFIGURATION : Reason.EVALUATION;
-  }
-
-  private static boolean isConfiguration(ToolMessage message) {
     int code = message.code();
-    return message.text().contains("ConfigFileException")
-        || (code >= 2222 && code <= 2246)
-        || (code >= 5001 && code <= 5006)
-        || code == 2280
-        || code == 2281;
+    if (code == 2171 || code == 3002) {
+      return Reason.SPECIFICATION;
+    }
+    if ((code >= 1001 && code <= 1003) || message.text().contains("Java heap space")) {
+      return Reason.MEMORY;
+    }
+    boolean isConfiguration =
+        (code >= 2222 && code <= 2246)
+            || (code >= 5001 && code <= 5006)
+            || code == 2146
+            || code == 2280
+            || code == 2281;
+    return isConfiguration ? Reason.CONFIGURATION : Reason.EVALUATION;
   }
 
   private void breaks(Kind kind, ToolMessage message) {
     if (broke.isEmpty()) {
-      broke = Optional.of(new Broke(kind, property(message.text())));
+      Matcher property = PROPERTY.matcher(message.text());
+      broke = Optional.of(new Broke(kind, property.matches() ? property.group(1) : ""));
     }
-  }
-
-  private void broken(Reason reason, ToolMessage message) {
-    if (broken.isEmpty()) {
-      broken =
-          Optional.of(
-              new Broken(
-                  reason,
-                  message
-                      .text()
-                      .replaceAll("@!@!@\\w+ [0-9: ]+@!@!@", "")
-                      .replaceAll("\\s+", " ")));
-    }
-  }
-
-  private static String property(String text) {
-    Matcher matcher =
-        Pattern.compile("(?:Invariant|Action property) (\\w+) is violated.*").matcher(text);
-    return matcher.matches() ? matcher.group(1) : "";
   }
 
   private void counts(String text) {
-    generated = number(group(COUNTS, text, 1));
-    distinct = number(group(COUNTS, text, 2));
+    counts = new Counts(number(group(COUNTS, text, 2)), number(group(COUNTS, text, 1)), 0);
+  }
+
+  private void depth(int depth) {
+    counts = new Counts(counts.distinct(), counts.generated(), depth);
   }
 
   private void fired(String text) {

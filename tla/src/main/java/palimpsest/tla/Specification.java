@@ -8,59 +8,84 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// The specification as it is packaged: modules, configurations, and the manifest of what is
-/// checked.
+/// A specification: modules, configurations, and the manifest of what is checked.
 public final class Specification {
-  private static final String FOLDER = "specification/";
+  private static final String PACKAGED = "specification/";
+  private static final List<String> FOLDERS = List.of("", "models/", "mutants/", "witnesses/");
 
-  private Specification() {}
+  private final Manifest manifest;
+  private final Source source;
+
+  /// Where the files are.
+  private interface Source {
+    /// Opens a file; null if there is none of that name.
+    @Nullable InputStream open(String file) throws IOException;
+  }
+
+  private Specification(Source source) throws IOException {
+    this.source = source;
+    try (InputStream json = open(source, ManifestReader.FILE)) {
+      this.manifest = ManifestReader.read(json);
+    }
+  }
+
+  /// The one that comes along.
+  ///
+  /// @throws IOException if it is not packaged, or has no manifest
+  public static Specification packaged() throws IOException {
+    return new Specification(file -> Specification.class.getResourceAsStream(PACKAGED + file));
+  }
+
+  /// The one in a folder: `manifest.json`, and the files that it names, there or in `models`,
+  /// `mutants` or `witnesses`.
+  ///
+  /// @throws IOException if there is no manifest; the message is one line
+  public static Specification in(Path folder) throws IOException {
+    return new Specification(
+        file -> {
+          Path path = folder.resolve(file);
+          return Files.isRegularFile(path) ? Files.newInputStream(path) : null;
+        });
+  }
 
   /// What is checked.
-  ///
-  /// @throws IOException if the manifest is not packaged, or not a manifest
-  public static Manifest manifest() throws IOException {
-    try (InputStream json = open("manifest.json")) {
-      return Manifest.read(json);
-    }
+  public Manifest manifest() {
+    return manifest;
   }
 
   /// Puts all files into one folder, where TLC finds them.
   ///
-  /// @throws IOException if one is not packaged, or cannot be written
-  public static void unpack(Manifest manifest, Path folder) throws IOException {
+  /// @throws IOException if one that the manifest names is not there, or cannot be written
+  public void unpack(Path folder) throws IOException {
     Files.createDirectories(folder);
     for (String module : manifest.modules()) {
       copy(module + ".tla", folder);
     }
-    for (Manifest.Model model : manifest.models()) {
-      copyBoth(model.name(), folder);
-    }
-    for (Manifest.Breach breach :
-        Stream.of(manifest.mutants(), manifest.witnesses()).flatMap(List::stream).toList()) {
-      copyBoth(breach.name(), folder);
-    }
-  }
-
-  private static void copyBoth(String name, Path folder) throws IOException {
-    copy(name + ".tla", folder);
-    copy(name + ".cfg", folder);
-  }
-
-  private static void copy(String name, Path folder) throws IOException {
-    try (InputStream content = open(name)) {
-      Files.copy(content, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    for (Manifest.Subject subject :
+        Stream.of(manifest.models(), manifest.mutants(), manifest.witnesses())
+            .flatMap(List::stream)
+            .toList()) {
+      copy(subject.name() + ".tla", folder);
+      copy(subject.name() + ".cfg", folder);
     }
   }
 
-  private static InputStream open(String name) throws IOException {
-    for (String folder :
-        List.of(FOLDER, FOLDER + "models/", FOLDER + "mutants/", FOLDER + "witnesses/")) {
-      InputStream stream = Specification.class.getResourceAsStream(folder + name);
+  private void copy(String file, Path folder) throws IOException {
+    try (InputStream content = open(source, file)) {
+      Files.copy(content, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static InputStream open(Source source, String file) throws IOException {
+    for (String folder : FOLDERS) {
+      InputStream stream = source.open(folder + file);
       if (stream != null) {
         return stream;
       }
     }
-    throw new FileNotFoundException("a file of the specification is packaged: name=" + name);
+    throw new FileNotFoundException(
+        "a specification has each file that its manifest names: file=" + file);
   }
 }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Reads values and states as TLC prints them.
-final class TlaReader {
+public final class TlaReader {
+  private static final int INTERVAL_MAX = 100_000;
+
   private final String text;
   private int at;
 
@@ -19,7 +22,7 @@ final class TlaReader {
   /// Reads one value.
   ///
   /// @throws IllegalArgumentException if the text is not a value and nothing else
-  static TlaValue value(String text) {
+  public static TlaValue value(String text) {
     TlaReader reader = new TlaReader(text);
     TlaValue value = reader.value();
     reader.end();
@@ -29,7 +32,7 @@ final class TlaReader {
   /// Reads a state: a conjunction of `variable = value`, by variable.
   ///
   /// @throws IllegalArgumentException if the text is not a state and nothing else
-  static SortedMap<String, TlaValue> state(String text) {
+  public static SortedMap<String, TlaValue> state(String text) {
     TlaReader reader = new TlaReader(text);
     SortedMap<String, TlaValue> values = new TreeMap<>();
     boolean several = reader.sees("/\\");
@@ -97,20 +100,38 @@ final class TlaReader {
   }
 
   private TlaValue string() {
-    int close = text.indexOf('"', at);
-    if (close < 0) {
+    StringBuilder value = new StringBuilder();
+    while (at < text.length() && text.charAt(at) != '"') {
+      value.append(text.charAt(at) == '\\' ? escaped() : text.charAt(at));
+      at++;
+    }
+    if (at == text.length()) {
       throw unexpected("a closing quote");
     }
-    String value = text.substring(at, close);
-    at = close + 1;
-    return new TlaValue.Str(value);
+    at++;
+    return new TlaValue.Str(value.toString());
+  }
+
+  /// Reads as far as the letter that tells what is escaped.
+  private char escaped() {
+    at++;
+    return switch (at < text.length() ? text.charAt(at) : ' ') {
+      case 'n' -> '\n';
+      case 't' -> '\t';
+      case 'r' -> '\r';
+      case 'f' -> '\f';
+      case '"' -> '"';
+      case '\\' -> '\\';
+      default -> throw unexpected("an escaped letter");
+    };
   }
 
   private TlaValue word() {
     boolean negative = accept("-");
     String word = name();
-    if (Character.isDigit(word.charAt(0))) {
-      return new TlaValue.Int(Integer.parseInt(negative ? "-" + word : word));
+    if (negative || Character.isDigit(word.charAt(0))) {
+      int number = number(word, negative);
+      return accept("..") ? interval(number) : new TlaValue.Int(number);
     }
     return switch (word) {
       case "TRUE" -> new TlaValue.Bool(true);
@@ -119,16 +140,39 @@ final class TlaReader {
     };
   }
 
+  private int number(String word, boolean negative) {
+    try {
+      return Integer.parseInt(negative ? "-" + word : word);
+    } catch (NumberFormatException _) {
+      throw unexpected("a number, not " + word);
+    }
+  }
+
+  /// An interval equals the set of its numbers, so it is read as that.
+  private TlaValue interval(int first) {
+    boolean negative = accept("-");
+    int last = number(name(), negative);
+    if ((long) last - first >= INTERVAL_MAX) {
+      throw unexpected("no more than " + INTERVAL_MAX + " numbers");
+    }
+    return new TlaValue.Set(
+        IntStream.rangeClosed(first, last).<TlaValue>mapToObj(TlaValue.Int::new).toList());
+  }
+
   private String name() {
     skipBlanks();
     int start = at;
-    while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
+    while (at < text.length() && isPart(text.charAt(at))) {
       at++;
     }
     if (at == start) {
       throw unexpected("a name or a number");
     }
     return text.substring(start, at);
+  }
+
+  private static boolean isPart(char letter) {
+    return Character.isLetterOrDigit(letter) || letter == '_';
   }
 
   private void end() {

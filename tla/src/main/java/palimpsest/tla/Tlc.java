@@ -1,20 +1,20 @@
 package palimpsest.tla;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import palimpsest.tla.CheckResult.Outcome;
 import palimpsest.tla.CheckResult.Reason;
 
@@ -22,99 +22,126 @@ import palimpsest.tla.CheckResult.Reason;
 /// disturb each other, and so do two in one virtual machine.
 ///
 /// @param java the launcher of a virtual machine
-/// @param classPath where TLC is: `tla2tools.jar` or another build of it
-/// @param folder where the specifications are
-/// @param temporary where each run makes its folders, and removes them again
-public record Tlc(Path java, String classPath, Path folder, Path temporary, InstantSource clock) {
-  /// A model to check.
+/// @param jar TLC itself: `tla2tools.jar` or another build of it
+/// @param folder where the modules and configurations are
+/// @param workspace where each run makes its folders, and removes them again
+public record Tlc(Path java, TlcJar jar, Path folder, Workspace workspace, InstantSource clock) {
+  public Tlc {
+    folder = folder.toAbsolutePath();
+  }
+
+  /// What TLC has to do.
   ///
   /// @param module the root module's name, which is the configuration's too
-  /// @param workers TLC's threads: one, if counterexamples and depths have to be reproducible
-  /// @param bound after which the run is ended
-  /// @param isSmall whether the run is over before a just-in-time compiler's second stage pays
-  public record Job(
-      String module, int workers, int heapMegabytes, Duration bound, boolean isSmall) {}
-
-  /// Checks a model; whatever goes wrong with TLC itself is a result, too.
-  ///
-  /// @param progress is told what TLC says of its progress, a line at a time
-  public CheckResult check(Job job, Consumer<String> progress) {
-    Instant start = clock.instant();
-    ResultReader reader = new ResultReader();
-    Path own;
-    try {
-      own = Files.createTempDirectory(Files.createDirectories(temporary), job.module());
-    } catch (IOException e) {
-      return broken(reader, Reason.NOT_STARTED, "no temporary folder: " + e, start);
+  /// @param countsActions whether it counts how often each action is taken
+  /// @param graph the file that the state graph goes to; its name ends in `.dot`
+  public record Job(String module, Limits limits, boolean countsActions, Optional<Path> graph) {
+    public Job {
+      graph = graph.map(Path::toAbsolutePath);
     }
-    try {
-      return run(job, own, reader, progress, start);
-    } finally {
-      remove(own);
+
+    /// Checks, counts actions, and writes no graph.
+    public static Job checking(String module, Limits limits) {
+      return new Job(module, limits, true, Optional.empty());
+    }
+
+    /// Checks, counts actions, and writes the graph.
+    public static Job graphing(String module, Limits limits, Path graph) {
+      return new Job(module, limits, true, Optional.of(graph));
     }
   }
 
-  private CheckResult run(
-      Job job, Path own, ResultReader reader, Consumer<String> progress, Instant start) {
+  /// What a run may use.
+  ///
+  /// @param workers TLC's threads: one, if counterexamples and depths have to be reproducible
+  /// @param bound after which the run is ended
+  /// @param isBrief whether the run is over before it pays to compile well and collect in parallel
+  public record Limits(int workers, int heapMegabytes, Duration bound, boolean isBrief) {}
+
+  /// Checks a model; whatever goes wrong with TLC itself is a result, too.
+  ///
+  /// @param progress is told how far TLC is, about once a second
+  public CheckResult check(Job job, Consumer<Progress> progress) {
+    Instant start = clock.instant();
+    ResultReader reader = new ResultReader(job);
     Process process;
+    Path own;
     try {
-      process =
-          new ProcessBuilder(command(job, own))
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .start();
+      own = workspace.newFolder(job.module());
+      process = workspace.start(builder(job, own));
     } catch (IOException e) {
-      return broken(reader, Reason.NOT_STARTED, "no process: " + e.getMessage(), start);
+      Outcome outcome = new Outcome.Broken(Reason.NOT_STARTED, "TLC starts: " + e.getMessage());
+      return reader.result(outcome, since(start));
     }
+    try {
+      return read(process, job, reader, progress, start);
+    } finally {
+      workspace.end(process, own);
+    }
+  }
+
+  private CheckResult read(
+      Process process, Job job, ResultReader reader, Consumer<Progress> progress, Instant start) {
     AtomicBoolean late = new AtomicBoolean();
-    Thread watch = watch(process, job.bound(), late);
-    ToolMessage.Collector lines =
+    Thread watch = watch(process, job.limits().bound(), late);
+    Consumer<String> lines =
         new ToolMessage.Collector(
             message -> {
-              reader.accept(message);
               if (message.code() == ToolMessage.PROGRESS) {
-                progress.accept(message.text());
+                Progress.read(message.text()).ifPresent(progress);
+              } else {
+                reader.accept(message);
               }
             });
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       output.lines().forEach(lines);
       int exit = process.waitFor();
-      if (late.get()) {
-        return broken(reader, Reason.TIME, "TLC ends in time: bound=" + job.bound(), start);
+      if (workspace.isClosed()) {
+        return broken(reader, Reason.CANCELLED, "whoever wants the result waits for it", start);
       }
-      return reader.result(exit, lines.stray(), since(start));
+      if (late.get()) {
+        String bound = "boundSeconds=" + job.limits().bound().toSeconds();
+        return broken(reader, Reason.TIME, "a model is done in time: " + bound, start);
+      }
+      return reader.result(exit, since(start));
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      return broken(reader, Reason.DIED, "TLC's output is read to its end: " + e, start);
+      return broken(reader, Reason.UNREADABLE, "TLC's output can be read: " + e, start);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return broken(reader, Reason.DIED, "whoever waited for TLC was interrupted", start);
+      return broken(reader, Reason.CANCELLED, "whoever wants the result waits for it", start);
     } finally {
-      process.destroyForcibly();
       watch.interrupt();
     }
   }
 
-  private List<String> command(Job job, Path own) {
-    return List.of(
-        java.toString(),
-        "-XX:+UseParallelGC",
-        job.isSmall() ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
-        "-Xmx" + job.heapMegabytes() + "m",
-        "-Djava.io.tmpdir=" + own,
-        "-DTLA-Library=" + folder,
-        "-cp",
-        classPath,
-        "tlc2.TLC",
-        "-tool",
-        "-coverage",
-        "60",
-        "-workers",
-        Integer.toString(job.workers()),
-        "-metadir",
-        own.toString(),
-        "-config",
-        job.module() + ".cfg",
-        job.module());
+  private ProcessBuilder builder(Job job, Path own) {
+    List<String> command = new ArrayList<>();
+    command.add(java.toString());
+    command.addAll(
+        job.limits().isBrief()
+            ? List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+            : List.of("-XX:+UseParallelGC"));
+    command.addAll(
+        List.of(
+            "-Xmx" + job.limits().heapMegabytes() + "m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.io.tmpdir=" + own,
+            "-DTLA-Library=" + folder,
+            "-cp",
+            jar.path() + File.pathSeparator + TlcJar.location(TlcMain.class),
+            TlcMain.class.getName(),
+            "-tool",
+            "-workers",
+            Integer.toString(job.limits().workers()),
+            "-metadir",
+            own.toString()));
+    if (job.countsActions()) {
+      command.addAll(List.of("-coverage", "60"));
+    }
+    job.graph()
+        .ifPresent(file -> command.addAll(List.of("-dump", "dot,actionlabels", file.toString())));
+    command.addAll(List.of("-config", job.module() + ".cfg", job.module()));
+    return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
   }
 
   private static Thread watch(Process process, Duration bound, AtomicBoolean late) {
@@ -138,13 +165,5 @@ public record Tlc(Path java, String classPath, Path folder, Path temporary, Inst
 
   private Duration since(Instant start) {
     return Duration.between(start, clock.instant());
-  }
-
-  private static void remove(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException | UncheckedIOException _) {
-      folder.toFile().deleteOnExit(); // what is left until then harms nobody
-    }
   }
 }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,61 +23,50 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SpecificationSuite {
   private final ExecutorService two = Executors.newFixedThreadPool(2);
-  private final List<CompletableFuture<CheckResult>> running = new ArrayList<>();
-  private ModelCheck check;
+  private ModelCheck modelCheck;
 
   @BeforeAll
   void unpack() throws IOException {
-    Optional<Path> jar = Optional.ofNullable(System.getProperty("tlc.jar")).map(Path::of);
-    check = ModelCheck.in(Path.of("target", "model-check"), jar);
+    TlcJar jar =
+        Optional.ofNullable(System.getProperty("tlc.jar"))
+            .map(path -> new TlcJar(Path.of(path)))
+            .orElseGet(TlcJar::packaged);
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    modelCheck =
+        ModelCheck.open(
+            Specification.packaged(),
+            new ModelCheck.Tools(java, jar, Path.of("target"), InstantSource.system()));
   }
 
   @AfterAll
   void stop() {
     two.shutdownNow();
+    modelCheck.close();
   }
 
   @TestFactory
   List<DynamicTest> isAsTheManifestSays() {
-    List<DynamicTest> tests = new ArrayList<>();
-    check.manifest().models().stream()
-        .filter(model -> model.size() != Manifest.Size.DEEP)
-        .sorted((one, other) -> other.size().compareTo(one.size()))
-        .forEach(
-            model -> {
-              CompletableFuture<CheckResult> result = start(() -> check.check(model, _ -> {}));
-              tests.add(
-                  DynamicTest.dynamicTest(
-                      "holds: " + model.name(),
-                      () -> assertThat(Judge.differences(model, result.join())).isEmpty()));
-            });
-    breaches(tests, "breaks: ", check.manifest().mutants());
-    breaches(tests, "reaches: ", check.manifest().witnesses());
-    return tests;
+    return ModelCheck.checks(modelCheck.manifest()).stream()
+        .filter(check -> check.size() != Manifest.Size.DEEP)
+        .sorted(Comparator.comparing(ModelCheck.Check::size).reversed())
+        .map(this::test)
+        .toList();
   }
 
-  private void breaches(List<DynamicTest> tests, String prefix, List<Manifest.Breach> breaches) {
-    for (Manifest.Breach breach : breaches) {
-      CompletableFuture<CheckResult> result = start(() -> check.check(breach, _ -> {}));
-      tests.add(
-          DynamicTest.dynamicTest(
-              prefix + breach.name(),
-              () -> assertThat(Judge.differences(breach, result.join())).isEmpty()));
-    }
-  }
-
-  private CompletableFuture<CheckResult> start(Supplier<CheckResult> run) {
-    CompletableFuture<CheckResult> result = CompletableFuture.supplyAsync(run, two);
-    running.add(result);
-    return result;
+  private DynamicTest test(ModelCheck.Check check) {
+    CompletableFuture<ModelCheck.Verdict> verdict =
+        CompletableFuture.supplyAsync(() -> modelCheck.run(check, _ -> {}), two);
+    return DynamicTest.dynamicTest(
+        check.kind() + ": " + check.name(),
+        () -> assertThat(verdict.join().differences()).isEmpty());
   }
 
   @Test
   void everyActionIsTakenInSomeModel() {
     TreeSet<String> taken = new TreeSet<>();
-    check.manifest().models().stream()
+    modelCheck.manifest().models().stream()
         .filter(model -> model.size() != Manifest.Size.DEEP)
         .forEach(model -> model.expected().ifPresent(e -> taken.addAll(e.fired().keySet())));
-    assertThat(taken).containsExactlyElementsOf(new TreeSet<>(check.manifest().actions()));
+    assertThat(taken).containsExactlyElementsOf(new TreeSet<>(modelCheck.manifest().actions()));
   }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import palimpsest.tla.CheckResult.Counts;
@@ -36,6 +38,17 @@ final class TlcTest {
       """;
 
   @TempDir private Path folder;
+  private Workspace workspace;
+
+  @BeforeEach
+  void open() throws IOException {
+    workspace = Workspace.create(folder.resolve("runs"));
+  }
+
+  @AfterEach
+  void close() {
+    workspace.close();
+  }
 
   @Test
   void whatHoldsIsCounted() throws IOException {
@@ -143,7 +156,9 @@ final class TlcTest {
     write(large, "INVARIANT Fine");
     Outcome outcome =
         tlc(javaBinary())
-            .check(new Tlc.Job("Counter", 1, 16, Duration.ofMinutes(2), true), _ -> {})
+            .check(
+                Tlc.Job.checking("Counter", new Tlc.Limits(1, 16, Duration.ofMinutes(2), true)),
+                _ -> {})
             .outcome();
     assertThat(((Outcome.Broken) outcome).reason()).isIn(Reason.MEMORY, Reason.DIED);
   }
@@ -151,7 +166,7 @@ final class TlcTest {
   @Test
   void nothingIsLeftOfRun() throws IOException {
     check(COUNTER, "INVARIANT Fine");
-    try (var left = Files.list(folder.resolve("runs"))) {
+    try (var left = Files.list(workspace.folder())) {
       assertThat(left).isEmpty();
     }
   }
@@ -179,12 +194,11 @@ final class TlcTest {
   }
 
   private static CheckResult run(Tlc tlc, Duration bound) {
-    return tlc.check(new Tlc.Job("Counter", 1, 200, bound, true), _ -> {});
+    return tlc.check(Tlc.Job.checking("Counter", new Tlc.Limits(1, 200, bound, true)), _ -> {});
   }
 
   private Tlc tlc(Path java) {
-    return new Tlc(
-        java, ModelCheck.packagedTlc(), folder, folder.resolve("runs"), InstantSource.system());
+    return new Tlc(java, TlcJar.packaged(), folder, workspace, InstantSource.system());
   }
 
   private static Path javaBinary() {

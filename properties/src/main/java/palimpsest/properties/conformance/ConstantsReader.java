@@ -1,18 +1,21 @@
 package palimpsest.properties.conformance;
 
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import palimpsest.model.machine.Constants;
 import palimpsest.model.machine.Fault;
 import palimpsest.model.machine.Image;
 import palimpsest.model.machine.Numbers;
 import palimpsest.model.machine.Row;
 import palimpsest.model.release.Presence;
+import palimpsest.tla.TlaReader;
+import palimpsest.tla.TlaValue;
 
 /// The constants of a model. TLC itself prints them, so a configuration has one source only, and no
 /// second parser reads it.
@@ -24,149 +27,79 @@ final class ConstantsReader {
         FirstLevels, Environment, RestMax, RoundsMax, Faults, SpoilsMax, Replaceable>>\
       """;
 
-  private final ValueReader in;
+  private static final int COUNT = 16;
 
-  private ConstantsReader(String text) {
-    in = new ValueReader(text);
-  }
+  private ConstantsReader() {}
 
-  /// @param output what TLC printed
+  /// @param printed what TLC printed, a line each
   /// @throws IllegalArgumentException if the constants are not in it
-  static Constants read(String output) {
-    int mark = output.indexOf("\"constants\"");
-    if (mark < 0) {
-      String last = output.substring(Math.max(0, output.length() - 2000));
-      throw new IllegalArgumentException("TLC prints the constants: output=..." + last);
+  static Constants read(List<String> printed) {
+    List<TlaValue> values = TlaReader.value(String.join(" ", printed)).asSequence();
+    if (values.size() != COUNT || !values.getFirst().asString().equals("constants")) {
+      throw new IllegalArgumentException("TLC prints the constants: found=" + printed);
     }
-    return new ConstantsReader(output.substring(mark)).constants();
-  }
-
-  private Constants constants() {
-    in.string();
-    int ports = count("Ports");
-    int workers = count("Workers");
-    comma();
-    SequencedMap<String, Image> images = in.byName(this::image);
-    comma();
-    String firstImage = in.string();
-    comma();
-    Numbers values = numbers();
-    int sessions = number();
-    int windowBlocks = number();
-    int modules = count("Modules");
-    comma();
-    Row<Integer> firstLevels = levels();
-    comma();
-    TreeMap<String, Presence> environment = new TreeMap<>(in.byName(this::presence));
-    int restMax = number();
-    int roundsMax = number();
-    comma();
-    Set<Fault> faults = new HashSet<>(in.set(this::fault));
-    int spoilsMax = number();
-    comma();
-    Numbers replaceable = numbers();
-    in.expect(">>");
+    Iterator<TlaValue> in = values.listIterator(1);
+    int ports = count("Ports", in.next());
+    int workers = count("Workers", in.next());
+    SequencedMap<String, Image> images = new LinkedHashMap<>();
+    in.next().asFields().forEach((name, image) -> images.put(name, image(image)));
+    String firstImage = in.next().asString();
+    Numbers held = StateReader.numbers(in.next());
+    int sessions = in.next().asInt();
+    int windowBlocks = in.next().asInt();
+    int modules = count("Modules", in.next());
+    Row<Integer> firstLevels = StateReader.levels(in.next());
+    TreeMap<String, Presence> environment = new TreeMap<>();
+    in.next().asFields().forEach((name, value) -> environment.put(name, presence(value)));
     if (firstLevels.size() != modules) {
-      throw in.unexpected("a level for each module, not " + firstLevels);
+      throw new IllegalArgumentException("each module has a level: found=" + firstLevels);
     }
     return new Constants(
         ports,
         workers,
         images,
         firstImage,
-        values,
+        held,
         sessions,
         windowBlocks,
         firstLevels,
         environment,
-        restMax,
-        roundsMax,
-        faults,
-        spoilsMax,
-        replaceable);
-  }
-
-  private void comma() {
-    in.expect(",");
-  }
-
-  private int number() {
-    comma();
-    return in.number();
+        in.next().asInt(),
+        in.next().asInt(),
+        in.next().asSet().stream().map(ConstantsReader::fault).collect(Collectors.toSet()),
+        in.next().asInt(),
+        StateReader.numbers(in.next()));
   }
 
   /// The size of a set of the numbers from 1 on.
-  private int count(String name) {
-    comma();
-    Numbers all = numbers();
+  private static int count(String name, TlaValue set) {
+    Numbers all = StateReader.numbers(set);
     if (!all.equals(Numbers.upTo(all.size()))) {
-      throw in.unexpected(name + " counted from 1 on, not " + all);
+      throw new IllegalArgumentException(name + " are counted from 1 on: found=" + all);
     }
     return all.size();
   }
 
-  private Numbers numbers() {
-    if (in.accept("1..")) {
-      return Numbers.upTo(in.number());
-    }
-    return Numbers.of(in.set(in::number).stream().mapToInt(Integer::intValue).toArray());
+  private static Presence presence(TlaValue value) {
+    return Presence.valueOf(value.asString().toUpperCase(Locale.ROOT));
   }
 
-  private Row<Integer> levels() {
-    return Row.copyOf(in.sequence(in::number));
+  private static Fault fault(TlaValue value) {
+    return Fault.valueOf(value.asString().toUpperCase(Locale.ROOT));
   }
 
-  private Presence presence() {
-    return Presence.valueOf(in.string().toUpperCase(Locale.ROOT));
-  }
-
-  private Fault fault() {
-    return Fault.valueOf(in.string().toUpperCase(Locale.ROOT));
-  }
-
-  private Image image() {
-    Fields fields = new Fields();
-    in.record(10, fields::read);
+  private static Image image(TlaValue value) {
+    Fields in = new Fields(value, 10);
     return new Image(
-        fields.version,
-        fields.layout,
-        fields.holds,
-        fields.blocks,
-        fields.signed,
-        fields.copies,
-        fields.offers,
-        fields.requires,
-        fields.levels,
-        Set.copyOf(fields.runsWith));
-  }
-
-  /// The fields of an image.
-  private final class Fields {
-    private int version;
-    private int layout;
-    private Numbers holds = Numbers.NONE;
-    private int blocks;
-    private boolean signed;
-    private boolean copies;
-    private TreeSet<String> offers = new TreeSet<>();
-    private TreeSet<String> requires = new TreeSet<>();
-    private Row<Integer> levels = Row.empty();
-    private List<Row<Integer>> runsWith = List.of();
-
-    private void read(String field) {
-      switch (field) {
-        case "version" -> version = in.number();
-        case "layout" -> layout = in.number();
-        case "holds" -> holds = numbers();
-        case "blocks" -> blocks = in.number();
-        case "signed" -> signed = in.bool();
-        case "copies" -> copies = in.bool();
-        case "offers" -> offers = new TreeSet<>(in.set(in::string));
-        case "requires" -> requires = new TreeSet<>(in.set(in::string));
-        case "levels" -> levels = levels();
-        case "runsWith" -> runsWith = in.set(ConstantsReader.this::levels);
-        default -> throw in.unexpected("a field of an image, not " + field);
-      }
-    }
+        in.at("version").asInt(),
+        in.at("layout").asInt(),
+        StateReader.numbers(in.at("holds")),
+        in.at("blocks").asInt(),
+        in.at("signed").asBool(),
+        in.at("copies").asBool(),
+        new TreeSet<>(StateReader.strings(in.at("offers").asSet())),
+        new TreeSet<>(StateReader.strings(in.at("requires").asSet())),
+        StateReader.levels(in.at("levels")),
+        in.at("runsWith").asSet().stream().map(StateReader::levels).collect(Collectors.toSet()));
   }
 }

@@ -1,13 +1,13 @@
 package palimpsest.properties.conformance;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import palimpsest.model.machine.Codec;
 import palimpsest.model.machine.Machine;
@@ -16,11 +16,13 @@ import palimpsest.model.machine.Step;
 import palimpsest.properties.explorer.Exploration;
 import palimpsest.properties.explorer.Exploration.Outcome;
 import palimpsest.properties.explorer.Explorer;
+import palimpsest.tla.StateGraph;
+import palimpsest.tla.TlaValue;
 
 /// Whether a machine and a graph that TLC wrote have the same initial states, states, and
 /// transitions: what leaves each state, by action and target, is compared both ways. TLC's labels
 /// lack the arguments; the machine's steps have them.
-final class GraphEquality implements DotReader.Graph {
+final class GraphEquality implements StateGraph.Visitor {
   private static final int UNKNOWN = -1;
 
   private final Machine<State, Step> machine;
@@ -78,7 +80,8 @@ final class GraphEquality implements DotReader.Graph {
   }
 
   @Override
-  public void state(long id, State state, boolean isInitial) {
+  public void state(long id, SortedMap<String, TlaValue> values, boolean isInitial) {
+    State state = StateReader.read(values);
     int number = find(state);
     numbers.put(id, number);
     if (number == UNKNOWN) {
@@ -106,8 +109,8 @@ final class GraphEquality implements DotReader.Graph {
 
   /// Compares the explored machine with a graph, and describes the difference that is nearest to an
   /// initial state: the path to it, and what each side allows there.
-  Optional<String> difference(Path dot) throws IOException {
-    DotReader.read(dot, this);
+  Optional<String> difference(StateGraph graph) throws IOException {
+    graph.read(this);
     Optional<String> first = initialDifference();
     if (first.isPresent()) {
       return first;

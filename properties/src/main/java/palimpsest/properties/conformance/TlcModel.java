@@ -1,30 +1,35 @@
 package palimpsest.properties.conformance;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import palimpsest.model.machine.Constants;
+import palimpsest.tla.CheckResult;
+import palimpsest.tla.CheckResult.Counts;
+import palimpsest.tla.CheckResult.Outcome;
+import palimpsest.tla.Manifest.Expected;
+import palimpsest.tla.StateGraph;
+import palimpsest.tla.Tlc;
+import palimpsest.tla.Tlc.Job;
+import palimpsest.tla.Tlc.Limits;
 
-/// A model of the specification, prepared so that TLC prints its constants and its whole graph: a
-/// module that extends it, and its configuration without what is checked there. The graph of a
-/// mutant has to be looked at to its end, too.
+/// A model of the specification, prepared so that TLC prints its constants and looks at its whole
+/// graph: a module that extends it, and its configuration without what is checked there. The graph
+/// of a mutant has to be looked at to its end, too.
 ///
-/// @param folder where all modules are
 /// @param substituted the actions that the model replaces, by the name of what replaces them
-public record TlcModel(String name, Path folder, Map<String, String> substituted) {
-  /// The module that TLC is given.
-  static final String MODULE = "Graph";
+public record TlcModel(String name, Tlc tlc, Map<String, String> substituted) {
+  private static final String GRAPH = "Graph";
 
-  /// The configuration for the graph.
-  static final String GRAPH = "Graph.cfg";
-
-  /// The configuration for the constants alone: no step changes anything.
-  static final String CONSTANTS = "Constants.cfg";
+  /// For the constants alone: no step changes anything.
+  private static final String CONSTANTS = "Constants";
 
   private static final Pattern SECTION =
       Pattern.compile(
@@ -32,48 +37,85 @@ public record TlcModel(String name, Path folder, Map<String, String> substituted
   private static final Pattern BEHAVIOUR = Pattern.compile("(?m)^SPECIFICATION .*$");
   private static final Pattern SUBSTITUTION = Pattern.compile("(?m)^\\s+(\\w+) <- (\\w+)\\s*$");
 
-  /// Prepares a model.
+  /// What TLC found, where it checked nothing.
   ///
-  /// @param specification the folder of the specification, with its models and its mutants
-  /// @param folder a folder of its own
-  public static TlcModel prepare(String name, Path specification, Path folder) throws IOException {
-    Files.createDirectories(folder);
-    try (Stream<Path> all = Files.walk(specification)) {
-      for (Path module : all.filter(path -> path.toString().endsWith(".tla")).toList()) {
-        Files.writeString(folder.resolve(module.getFileName()), Files.readString(module));
-      }
-    }
-    String configuration = Files.readString(find(specification, name + ".cfg"));
-    Files.writeString(
-        folder.resolve(MODULE + ".tla"),
-        """
-        ---- MODULE %s ----
-        EXTENDS %s, TLC
-        ASSUME PrintT(%s)
-        GraphStay == UNCHANGED vars
-        ====
-        """
-            .formatted(MODULE, name, ConstantsReader.EXPRESSION),
-        StandardCharsets.UTF_8);
-    String unchecked = SECTION.matcher(configuration).replaceAll("");
-    Files.writeString(folder.resolve(GRAPH), unchecked + "\nCHECK_DEADLOCK FALSE\n");
-    Files.writeString(
-        folder.resolve(CONSTANTS),
-        BEHAVIOUR.matcher(unchecked).replaceAll("INIT Init\nNEXT GraphStay"));
+  /// @param counts without the actions, if TLC did not count them
+  public record Found(
+      Constants constants, Expected counts, Optional<StateGraph> graph, Duration elapsed) {}
+
+  /// Prepares a model: puts modules of its own beside those of the specification.
+  ///
+  /// @param tlc has the specification, with its models and its mutants, in its folder
+  public static TlcModel prepare(String name, Tlc tlc) throws IOException {
+    Path folder = tlc.folder();
+    String configuration = Files.readString(folder.resolve(name + ".cfg"));
+    String unchecked = SECTION.matcher(configuration).replaceAll("") + "\nCHECK_DEADLOCK FALSE\n";
+    write(folder, name, GRAPH, unchecked);
+    write(
+        folder,
+        name,
+        CONSTANTS,
+        BEHAVIOUR.matcher(unchecked).replaceAll("INIT Init\nNEXT ConstantsStay"));
     Map<String, String> substituted = new TreeMap<>();
     Matcher matcher = SUBSTITUTION.matcher(configuration);
     while (matcher.find()) {
       substituted.put(matcher.group(2), matcher.group(1));
     }
-    return new TlcModel(name, folder, substituted);
+    return new TlcModel(name, tlc, substituted);
   }
 
-  private static Path find(Path specification, String file) throws IOException {
-    try (Stream<Path> all = Files.walk(specification)) {
-      return all.filter(path -> path.getFileName().toString().equals(file))
-          .findFirst()
-          .orElseThrow(() -> new IOException("a model has a configuration: file=" + file));
+  private static void write(Path folder, String name, String purpose, String configuration)
+      throws IOException {
+    String module = name + purpose;
+    Files.writeString(folder.resolve(module + ".cfg"), configuration);
+    Files.writeString(
+        folder.resolve(module + ".tla"),
+        """
+        ---- MODULE %s ----
+        EXTENDS %s, TLC
+        ASSUME PrintT(%s)
+        ConstantsStay == UNCHANGED vars
+        ====
+        """
+            .formatted(module, name, ConstantsReader.EXPRESSION));
+  }
+
+  /// Has TLC write the graph, and count.
+  ///
+  /// @throws IOException if TLC does not come to an end
+  Found graph(Limits limits) throws IOException {
+    Path dot = tlc.folder().resolve(name + ".dot");
+    return found(Job.graphing(name + GRAPH, limits, dot));
+  }
+
+  /// Has TLC count states alone: there is no graph, and no action is counted.
+  ///
+  /// @throws IOException if TLC does not come to an end
+  public Found counted(Limits limits) throws IOException {
+    return found(new Job(name + GRAPH, limits, false, Optional.empty()));
+  }
+
+  /// The constants alone, which TLC prints before it looks for states.
+  ///
+  /// @throws IOException if TLC does not come to an end
+  Constants constants(Limits limits) throws IOException {
+    return found(new Job(name + CONSTANTS, limits, false, Optional.empty())).constants();
+  }
+
+  private Found found(Job job) throws IOException {
+    CheckResult result = tlc.check(job, _ -> {});
+    if (!(result.outcome() instanceof Outcome.Holds)) {
+      throw new IOException("TLC looks at all states: model=" + name + " " + result.outcome());
     }
+    Counts counts = result.counts().orElseThrow();
+    SortedMap<String, Long> fired = new TreeMap<>();
+    result.fired().forEach((label, times) -> fired.merge(action(label), times, Long::sum));
+    fired.values().removeIf(times -> times == 0);
+    return new Found(
+        ConstantsReader.read(result.printed()),
+        new Expected(counts.distinct(), counts.generated(), counts.depth(), fired),
+        result.graph(),
+        result.elapsed());
   }
 
   /// The action of the specification that a label stands for.

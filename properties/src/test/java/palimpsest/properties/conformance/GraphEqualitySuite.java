@@ -3,8 +3,6 @@ package palimpsest.properties.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +29,14 @@ final class GraphEqualitySuite {
   private Models models;
 
   @BeforeAll
-  void unpack() throws IOException, URISyntaxException {
-    models = Models.in(Path.of("target", "conformance"));
+  void unpack() throws IOException {
+    models = Models.open();
   }
 
   @AfterAll
   void stop() {
     two.shutdownNow();
+    models.close();
   }
 
   @TestFactory
@@ -68,8 +67,7 @@ final class GraphEqualitySuite {
   /// the fewest steps that lead to a worker inside while the update drains.
   @Test
   void aDifferenceIsShownAtTheEndOfAShortestPath() throws Exception {
-    Models apart = Models.in(Path.of("target", "conformance", "difference"));
-    String difference = apart.difference("NoDrain", CodeUpdate::new).orElseThrow();
+    String difference = models.difference("NoDrain", CodeUpdate::new).orElseThrow();
 
     assertThat(difference)
         .startsWith("the graphs differ behind:\n1. ")

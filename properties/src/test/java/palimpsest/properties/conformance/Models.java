@@ -1,9 +1,10 @@
 package palimpsest.properties.conformance;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import palimpsest.model.machine.Constants;
@@ -13,66 +14,70 @@ import palimpsest.model.machine.StateCodec;
 import palimpsest.model.machine.Step;
 import palimpsest.properties.explorer.Exploration;
 import palimpsest.tla.Manifest;
+import palimpsest.tla.Manifest.Expected;
+import palimpsest.tla.ModelCheck;
 import palimpsest.tla.Specification;
+import palimpsest.tla.StateGraph;
+import palimpsest.tla.Tlc.Limits;
+import palimpsest.tla.TlcJar;
 
 /// The specification's models, unpacked, and TLC.
-record Models(Path folder, Manifest manifest, TlcGraph.Tool tool) {
+record Models(ModelCheck check) implements AutoCloseable {
   private static final int STATES_MAX = 20_000_000;
+  private static final Limits LIMITS = new Limits(1, 700, Duration.ofMinutes(10), true);
 
-  static Models in(Path folder) throws IOException, URISyntaxException {
-    Manifest manifest = Specification.manifest();
-    Specification.unpack(manifest, folder.resolve("specification"));
-    TlcGraph.Tool tool =
-        new TlcGraph.Tool(
-            Path.of(System.getProperty("java.home"), "bin", "java"),
-            Path.of(tlc2.TLC.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-                .toString(),
-            1,
-            700,
-            Duration.ofMinutes(10));
-    return new Models(folder, manifest, tool);
+  static Models open() throws IOException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return new Models(
+        ModelCheck.open(
+            Specification.packaged(),
+            new ModelCheck.Tools(
+                java, TlcJar.packaged(), Path.of("target"), InstantSource.system())));
+  }
+
+  Manifest manifest() {
+    return check.manifest();
   }
 
   /// How the graph of a model differs from that of a machine.
   Optional<String> difference(String name, Function<Constants, Machine<State, Step>> machine)
-      throws IOException, InterruptedException {
-    TlcModel model = TlcModel.prepare(name, folder.resolve("specification"), folder.resolve(name));
-    TlcGraph graph = TlcGraph.of(model, tool);
+      throws IOException {
+    TlcModel model = TlcModel.prepare(name, check.tlc());
+    TlcModel.Found ofTlc = model.graph(LIMITS);
+    StateGraph graph = ofTlc.graph().orElseThrow();
+    Constants constants = ofTlc.constants();
     GraphEquality equality =
-        new GraphEquality(
-            machine.apply(graph.constants()), new StateCodec(graph.constants()), model, STATES_MAX);
+        new GraphEquality(machine.apply(constants), new StateCodec(constants), model, STATES_MAX);
     Exploration<State, Step> found = equality.explore();
-    Optional<String> difference = equality.difference(graph.dot());
-    if (difference.isPresent()) {
-      return difference;
-    }
-    return differences(
-        counts(found),
-        new Manifest.Expected(graph.distinct(), graph.generated(), graph.depth(), graph.fired()));
+    Optional<String> difference = equality.difference(graph);
+    Files.delete(graph.file());
+    return difference.isPresent() ? difference : differences(counts(found), ofTlc.counts());
   }
 
   /// How what TLC counted in a model differs from what is counted in a machine.
   Optional<String> difference(
       Manifest.Model counted, Function<Constants, Machine<State, Step>> machine)
-      throws IOException, InterruptedException {
-    String name = counted.name();
-    TlcModel model =
-        TlcModel.prepare(
-            name, folder.resolve("specification"), folder.resolve(name + "-constants"));
-    Constants constants = TlcGraph.constants(model, tool);
+      throws IOException {
+    TlcModel model = TlcModel.prepare(counted.name(), check.tlc());
+    Constants constants = model.constants(LIMITS);
     Exploration<State, Step> found =
         new GraphEquality(machine.apply(constants), new StateCodec(constants), model, STATES_MAX)
             .explore();
     return differences(counts(found), counted.expected().orElseThrow());
   }
 
-  private static Manifest.Expected counts(Exploration<State, Step> found) {
-    return new Manifest.Expected(found.states(), found.generated(), found.depth(), found.fired());
+  private static Expected counts(Exploration<State, Step> found) {
+    return new Expected(found.states(), found.generated(), found.depth(), found.fired());
   }
 
-  private static Optional<String> differences(Manifest.Expected own, Manifest.Expected ofTlc) {
+  private static Optional<String> differences(Expected own, Expected ofTlc) {
     return own.equals(ofTlc)
         ? Optional.empty()
         : Optional.of("machine=" + own + " specification=" + ofTlc);
+  }
+
+  @Override
+  public void close() {
+    check.close();
   }
 }

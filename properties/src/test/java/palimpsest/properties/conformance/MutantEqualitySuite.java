@@ -3,8 +3,6 @@ package palimpsest.properties.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,13 +48,14 @@ final class MutantEqualitySuite {
   private Models models;
 
   @BeforeAll
-  void unpack() throws IOException, URISyntaxException {
-    models = Models.in(Path.of("target", "mutants"));
+  void unpack() throws IOException {
+    models = Models.open();
   }
 
   @AfterAll
   void stop() {
     two.shutdownNow();
+    models.close();
   }
 
   @TestFactory

@@ -1,0 +1,126 @@
+package palimpsest.tla;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A folder for processes to write to, and those processes: neither outlasts whoever made it, not
+/// even if that is interrupted.
+public final class Workspace implements AutoCloseable {
+  private final Path folder;
+  private final Thread lastResort;
+  private final Set<Process> running = new HashSet<>();
+  private boolean closed;
+
+  private Workspace(Path folder) {
+    this.folder = folder;
+    this.lastResort = Thread.ofPlatform().name("close-workspace").unstarted(this::end);
+  }
+
+  /// Makes a workspace in a folder, which is made, too, where it is not there.
+  public static Workspace create(Path parent) throws IOException {
+    Path folder = Files.createTempDirectory(Files.createDirectories(parent), "palimpsest-");
+    Workspace workspace = new Workspace(folder.toAbsolutePath());
+    Runtime.getRuntime().addShutdownHook(workspace.lastResort);
+    return workspace;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /// Makes a folder in this one, for a single process.
+  ///
+  /// @throws IOException if it cannot be made, or this is closed
+  synchronized Path newFolder(String name) throws IOException {
+    checkOpen();
+    return Files.createTempDirectory(folder, name + "-");
+  }
+
+  /// Starts a process, which ends with this.
+  ///
+  /// @throws IOException if it cannot be started, or this is closed
+  synchronized Process start(ProcessBuilder builder) throws IOException {
+    checkOpen();
+    Process process = builder.start();
+    running.add(process);
+    return process;
+  }
+
+  private void checkOpen() throws IOException {
+    if (closed) {
+      throw new IOException("a workspace is open: folder=" + folder);
+    }
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /// Ends a process and removes its folder.
+  void end(Process process, Path own) {
+    process.destroyForcibly();
+    process.onExit().join();
+    synchronized (this) {
+      running.remove(process);
+    }
+    remove(own);
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(lastResort);
+    } catch (IllegalStateException _) {
+      return; // the virtual machine goes down, so the hook is at it
+    }
+    end();
+  }
+
+  private void end() {
+    Set<Process> left;
+    synchronized (this) {
+      closed = true;
+      left = Set.copyOf(running);
+    }
+    left.forEach(Process::destroyForcibly);
+    left.forEach(process -> process.onExit().join());
+    remove(folder);
+  }
+
+  /// Removes a folder with all that is in it; what somebody else removes meanwhile is no matter,
+  /// and there is nobody left to tell of what stays.
+  static void remove(Path folder) {
+    try {
+      Files.walkFileTree(folder, new Removal());
+    } catch (IOException _) {
+      folder.toFile().deleteOnExit();
+    }
+  }
+
+  private static final class Removal extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
+      Files.deleteIfExists(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
