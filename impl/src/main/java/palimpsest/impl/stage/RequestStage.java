@@ -187,8 +187,8 @@ public sealed interface RequestStage extends Stage {
     }
   }
 
-  /// A block goes between host and device.
-  record MoveBlock(Inside inside) implements RequestStage {
+  /// The worker is out of the image; all it changed is changed and marked.
+  record Leave(Inside inside) implements RequestStage {
     @Override
     public int worker() {
       return inside.worker();
@@ -201,20 +201,21 @@ public sealed interface RequestStage extends Stage {
 
     @Override
     public RequestStage advance(Adapter adapter, Actor actor) {
-      Response response =
-          carryOut(
-              adapter.surroundings().device(),
-              inside.effect().transfer(),
-              inside.effect().response());
-      return new Leave(inside.worker(), inside.request(), response);
+      leaveImage(adapter, actor, inside.worker());
+      Effect effect = inside.effect();
+      return effect.transfer() instanceof Transfer.None
+          ? new Answer(inside.worker(), inside.request(), effect.response())
+          : new MoveBlock(inside.worker(), inside.request(), effect);
     }
   }
 
-  /// The worker is out of the image; all it changed is changed and marked.
-  record Leave(int worker, PortRequest request, Response response) implements RequestStage {
+  /// A block goes between host and device, past the image: a device that takes its time, or never
+  /// ends, is no reason to wait with an overlay.
+  record MoveBlock(int worker, PortRequest request, Effect effect) implements RequestStage {
     @Override
     public RequestStage advance(Adapter adapter, Actor actor) {
-      leaveImage(adapter, actor, worker);
+      Response response =
+          carryOut(adapter.surroundings().device(), effect.transfer(), effect.response());
       return new Answer(worker, request, response);
     }
   }
@@ -248,9 +249,7 @@ public sealed interface RequestStage extends Stage {
       if (index < effect.changes().size()) {
         return new WriteWord(this, index, 0);
       }
-      return effect.transfer() instanceof Transfer.None
-          ? new Leave(worker, request, effect.response())
-          : new MoveBlock(this);
+      return new Leave(this);
     }
 
     long wordAddress(EntryChange change, int word) {

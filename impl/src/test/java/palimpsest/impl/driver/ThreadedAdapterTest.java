@@ -18,6 +18,7 @@ import palimpsest.impl.code.ImageTemplates;
 import palimpsest.impl.fixture.Everything;
 import palimpsest.impl.fixture.HeldDevice;
 import palimpsest.impl.fixture.HeldSource;
+import palimpsest.impl.fixture.HeldTrace;
 import palimpsest.impl.fixture.Hosts;
 import palimpsest.impl.fixture.Memories.Kept;
 import palimpsest.impl.fixture.OwnCode;
@@ -132,24 +133,44 @@ class ThreadedAdapterTest {
 
   @Test
   void aRequestThatDoesNotLeaveInTimeIsAnsweredLaterAndTheUpdateIsRefused() throws Exception {
+    HeldTrace trace = new HeldTrace("Serve");
+    try (ThreadedAdapter adapter =
+        new ThreadedAdapter(AdapterConfiguration.small(), Worlds.surroundings(), HASTY, trace)) {
+      assertThat(adapter.start(OLD_IMAGE)).isEmpty();
+      CompletableFuture<Response> login = adapter.submit(0, Hosts.login(0, 8, 1));
+      trace.awaitWorker();
+      Outcome outcome = adapter.interrupt(Worlds.command("early", NEW_IMAGE)).join();
+      assertThat(refused(outcome)).isEqualTo(Refusal.Kind.DRAIN_EXPIRED);
+      assertThat(adapter.adapter().gate().isOpen()).isTrue();
+      assertThat(login).isNotDone();
+
+      trace.release();
+      assertThat(login.join().answer()).isInstanceOf(Response.LoggedIn.class);
+      assertThat(login.join().servedBy()).isEqualTo(OLD.version());
+      // The worker leaves the image before it answers, so nothing is inside any more.
+      assertThat(adapter.interrupt(Worlds.command("again", NEW_IMAGE)).join())
+          .isInstanceOf(Outcome.Updated.class);
+      assertThat(ask(adapter, 1, Hosts.login(1, 8, 1)).servedBy()).isEqualTo(NEW.version());
+      assertThat(adapter.failures()).isEmpty();
+    }
+  }
+
+  /// Not even where the device never ends it: nothing of the image is needed any more.
+  @Test
+  void aTransferThatIsUnderWayIsNoReasonToWaitWithAnUpdate() throws Exception {
     HeldDevice device = new HeldDevice();
-    try (ThreadedAdapter adapter = started(OLD_IMAGE, with(device), HASTY)) {
+    try (ThreadedAdapter adapter =
+        started(OLD_IMAGE, with(device), DriverConfiguration.standard())) {
       long session = logIn(adapter, 0);
       CompletableFuture<Response> write =
           adapter.submit(0, new Request.Write(session, HeldDevice.HELD, Hosts.block(1)));
       device.awaitWrite();
-      Outcome outcome = adapter.interrupt(Worlds.command("early", NEW_IMAGE)).join();
-      assertThat(refused(outcome)).isEqualTo(Refusal.Kind.DRAIN_EXPIRED);
-      assertThat(adapter.adapter().gate().isOpen()).isTrue();
-      assertThat(logIn(adapter, 1)).as("others are served").isPositive();
+      assertThat(adapter.interrupt(Worlds.command("u", NEW_IMAGE)).join())
+          .isInstanceOf(Outcome.Updated.class);
       assertThat(write).isNotDone();
-
       device.release();
       assertThat(write.join().answer()).isEqualTo(new Response.Done());
       assertThat(write.join().servedBy()).isEqualTo(OLD.version());
-      // The worker leaves the image before it answers, so nothing is inside any more.
-      assertThat(adapter.interrupt(Worlds.command("again", NEW_IMAGE)).join())
-          .isInstanceOf(Outcome.Updated.class);
       Response read = ask(adapter, 0, new Request.Read(session, HeldDevice.HELD));
       assertThat(((Response.Data) read.answer()).bytes()).isEqualTo(Hosts.block(1));
       assertThat(read.servedBy()).isEqualTo(NEW.version());

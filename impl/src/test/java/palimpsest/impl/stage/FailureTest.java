@@ -228,7 +228,7 @@ class FailureTest {
       while (!(stage instanceof RequestStage.Leave)) {
         stage = stage.advance(stepper.adapter(), new Actor("worker-0", TraceSink.NONE));
       }
-      Response response = ((RequestStage.Leave) stage).response();
+      Response response = ((RequestStage.Leave) stage).inside().effect().response();
       assertThat(((Response.Denied) response.answer()).reason())
           .isEqualTo(
               "the image's code failed: a change is of an entry, in its layout: structure="
