@@ -1,7 +1,6 @@
 package palimpsest.properties.judge;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +9,8 @@ import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.image.DataSegmentFormat;
 import palimpsest.impl.image.ImageHeader;
 import palimpsest.impl.image.ImageReader;
-import palimpsest.impl.memory.AdapterMemory;
 import palimpsest.impl.memory.Region;
-import palimpsest.impl.memory.Span;
-import palimpsest.impl.table.TableRoot;
 import palimpsest.model.release.Release;
-import palimpsest.model.release.Structure;
 import palimpsest.model.release.Version;
 import palimpsest.properties.load.HostReport;
 import palimpsest.properties.load.PortLedger;
@@ -26,15 +21,17 @@ import palimpsest.properties.load.ToldLogin;
 public final class Judge {
   private static final int NEXT_ID = 1;
 
-  private final AdapterMemory memory;
   private final ImageHeader header;
   private final MemorySegment image;
+  private final PersistentData data;
   private final List<String> problems = new ArrayList<>();
 
   private Judge(Adapter adapter) {
-    this.memory = adapter.memory();
-    this.image = memory.view(memory.span(Region.WINDOW));
+    this.image = adapter.memory().view(adapter.memory().span(Region.WINDOW));
     this.header = ImageReader.header(image);
+    PersistentData.Reading reading = PersistentData.read(adapter);
+    this.data = reading.data();
+    this.problems.addAll(reading.problems());
   }
 
   /// What the image in the window has to be, and where its data come from.
@@ -89,19 +86,10 @@ public final class Judge {
   }
 
   private Optional<SortedMap<Integer, Long>> entry(String name, int index) {
-    List<Structure> structures = header.release().structures();
-    for (int number = 0; number < structures.size(); number++) {
-      Structure structure = structures.get(number);
-      if (structure.name().equals(name)) {
-        TableRoot root = TableRoot.read(header.sections().data().in(image), number);
-        int entryBytes = EntryDecoder.entryBytes(structure);
-        expect("entry size of " + name, entryBytes, root.entryBytes());
-        Span span = new Span(root.address() + (long) index * entryBytes, entryBytes);
-        return EntryDecoder.decode(structure, memory.view(span).toArray(ValueLayout.JAVA_BYTE));
-      }
+    if (!data.structures().containsKey(name)) {
+      problems.add("no structure " + name + " in the window");
     }
-    problems.add("no structure " + name + " in the window");
-    return Optional.empty();
+    return data.entry(name, index);
   }
 
   private void expect(String what, Object expected, Object actual) {

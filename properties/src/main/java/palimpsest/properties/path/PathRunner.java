@@ -38,6 +38,7 @@ import palimpsest.properties.load.Load;
 import palimpsest.properties.load.LoadPlan;
 import palimpsest.properties.path.PathResult.Pauses;
 import palimpsest.properties.path.PathResult.Traffic;
+import palimpsest.properties.world.World;
 
 /// Runs update paths of a history: starts an adapter with the old image, puts hosts to work on it,
 /// updates, and judges from outside.

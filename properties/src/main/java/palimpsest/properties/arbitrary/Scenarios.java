@@ -1,0 +1,43 @@
+package palimpsest.properties.arbitrary;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
+import palimpsest.properties.scenario.FaultPlan;
+import palimpsest.properties.scenario.Interference;
+import palimpsest.properties.scenario.Journey;
+import palimpsest.properties.scenario.Scenario;
+
+/// Arbitrary journeys with hosts at work around each update, and with faults or without.
+public final class Scenarios {
+  private Scenarios() {}
+
+  /// Hosts at work, and nothing goes wrong.
+  public static Arbitrary<Scenario> undisturbed() {
+    return around(Journeys.any(), Arbitraries.just(FaultPlan.NONE));
+  }
+
+  /// The same, and every update is permitted.
+  public static Arbitrary<Scenario> permitted() {
+    return around(Journeys.permitted(1, Journeys.LEGS_MAX), Arbitraries.just(FaultPlan.NONE));
+  }
+
+  /// Hosts at work, and something goes wrong during each update.
+  public static Arbitrary<Scenario> disturbed() {
+    return around(Journeys.permitted(1, 2), FaultPlans.any());
+  }
+
+  private static Arbitrary<Scenario> around(
+      Arbitrary<Journey> journeys, Arbitrary<FaultPlan> faults) {
+    Arbitrary<Interference> interferences =
+        Combinators.combine(Loads.any(), UpdatePoints.any(), faults).as(Interference::new);
+    return Combinators.combine(
+            journeys,
+            interferences
+                .list()
+                .ofMaxSize(Journeys.LEGS_MAX)
+                .withSizeDistribution(RandomDistribution.uniform()))
+        .as(Scenario::new);
+  }
+}

@@ -1,0 +1,60 @@
+package palimpsest.properties.cases;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsCollector;
+import net.jqwik.api.statistics.StatisticsCoverage;
+
+/// The classes of case that a property has to meet, counted by jqwik's statistics under one label:
+/// the property fails where one was drawn too rarely.
+public final class CaseCoverage {
+  private final String label;
+  private final List<? extends Drawn> classes;
+
+  public CaseCoverage(String label, List<? extends Drawn> classes) {
+    this.label = label;
+    this.classes = List.copyOf(classes);
+  }
+
+  /// Those of updates.
+  public static CaseCoverage ofUpdates() {
+    return new CaseCoverage("classes of update", List.of(CaseClass.values()));
+  }
+
+  /// Counts the classes of one case. Called from within a property.
+  public void collect(Collection<? extends Drawn> drawn) {
+    StatisticsCollector collector = Statistics.label(label);
+    drawn.forEach(collector::collect);
+  }
+
+  /// Demands, once all of so many tries are through, that each class was drawn often enough. Called
+  /// from within a property.
+  public void demand(int tries) {
+    Statistics.label(label).coverage(coverage -> demand(coverage, tries));
+  }
+
+  void demand(StatisticsCoverage coverage, int tries) {
+    for (Drawn each : classes) {
+      int least = each.least(tries);
+      Consumer<Integer> often =
+          count -> {
+            if (count < least) {
+              throw new AssertionError(
+                  "a class of case is drawn often enough: "
+                      + label
+                      + "='"
+                      + each
+                      + "' drawn="
+                      + count
+                      + " least="
+                      + least
+                      + " tries="
+                      + tries);
+            }
+          };
+      coverage.check(each).count(often);
+    }
+  }
+}

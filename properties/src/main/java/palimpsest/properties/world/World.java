@@ -1,0 +1,117 @@
+package palimpsest.properties.world;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import palimpsest.impl.adapter.Companions;
+import palimpsest.impl.adapter.Surroundings;
+import palimpsest.impl.code.ImageTemplates;
+import palimpsest.impl.companion.Burn;
+import palimpsest.impl.companion.BurnFaults;
+import palimpsest.impl.companion.BurnResult;
+import palimpsest.impl.companion.CompanionPart;
+import palimpsest.impl.companion.FlashCells;
+import palimpsest.impl.companion.FlashGeometry;
+import palimpsest.impl.companion.FlashPart;
+import palimpsest.impl.companion.PlaArray;
+import palimpsest.impl.companion.PlaPart;
+import palimpsest.impl.device.BlockDevice;
+import palimpsest.impl.image.CachedVerdicts;
+import palimpsest.impl.image.Ed25519Signer;
+import palimpsest.impl.image.SignatureVerifier;
+import palimpsest.impl.image.TrustAnchor;
+import palimpsest.impl.peer.Peers;
+import palimpsest.model.release.CompanionModule;
+import palimpsest.model.release.CompanionRequirement;
+import palimpsest.model.release.Environment;
+import palimpsest.model.release.Release;
+import palimpsest.model.release.Version;
+
+/// A world for an adapter to run a release in: what the history says of the environment, with
+/// companion modules that the release runs with.
+public final class World {
+  private static final FlashGeometry GEOMETRY = new FlashGeometry(256, 4096, 4);
+  private static final int PLA_WORDS = 2048;
+
+  private final Environment environment;
+  private final Ed25519Signer signer;
+  private final SignatureVerifier trust;
+
+  public World(Environment environment, long seed) {
+    this.environment = environment;
+    this.signer = Ed25519Signer.seeded(seed);
+    this.trust = new CachedVerdicts(TrustAnchor.of(signer.publicKey()));
+  }
+
+  public byte[] image(Release release) {
+    return ImageTemplates.image(release, signer);
+  }
+
+  public Surroundings around(Release release, BlockDevice device) {
+    return surroundings(environmentOf(environment, release), device, trust, _ -> BurnFaults.NONE);
+  }
+
+  /// An environment as adapters that run the release find it: each companion module has the version
+  /// given if the release runs with it, else the one the release brings, as an earlier update to it
+  /// would have burnt.
+  public static Environment environmentOf(Environment environment, Release release) {
+    return new Environment(
+        environment.capabilities(),
+        environment.companions().stream()
+            .map(
+                module ->
+                    new CompanionModule(
+                        module.name(), versionOf(module, release), module.capabilities()))
+            .toList(),
+        environment.peers());
+  }
+
+  /// The real things that an environment speaks of, with faults by the name of the module.
+  public static Surroundings surroundings(
+      Environment environment,
+      BlockDevice device,
+      SignatureVerifier trust,
+      Function<String, BurnFaults> faults) {
+    List<CompanionPart> parts = new ArrayList<>();
+    for (CompanionModule module : environment.companions()) {
+      parts.add(part(module, faults.apply(module.name())));
+    }
+    return new Surroundings(
+        environment.capabilities(),
+        new Companions(parts),
+        new Peers(environment.peers()),
+        device,
+        trust);
+  }
+
+  /// A part that holds what the module says: burnt without a fault, whatever follows.
+  private static CompanionPart part(CompanionModule module, BurnFaults faults) {
+    Burn burn =
+        new Burn(
+            module.version(),
+            module.capabilities(),
+            ImageTemplates.payload(module.name(), module.version()).toArray());
+    if (module.name().startsWith("PLA")) {
+      PlaArray array = new PlaArray(PLA_WORDS);
+      burnt(new PlaPart(module.name(), array, BurnFaults.NONE), burn);
+      return new PlaPart(module.name(), array, faults);
+    }
+    FlashCells cells = new FlashCells(GEOMETRY);
+    burnt(new FlashPart(module.name(), cells, BurnFaults.NONE), burn);
+    return new FlashPart(module.name(), cells, faults);
+  }
+
+  private static void burnt(CompanionPart part, Burn burn) {
+    if (part.burn(burn) instanceof BurnResult.BurnFailed failed) {
+      throw new IllegalStateException(failed.line());
+    }
+  }
+
+  private static Version versionOf(CompanionModule module, Release release) {
+    return release
+        .companion(module.name())
+        .filter(requirement -> !requirement.runsWith().contains(module.version()))
+        .flatMap(CompanionRequirement::carries)
+        .orElse(module.version());
+  }
+}
