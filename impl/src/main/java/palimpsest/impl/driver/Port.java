@@ -8,6 +8,8 @@ import palimpsest.impl.adapter.InvariantViolation;
 import palimpsest.impl.io.PortRequest;
 import palimpsest.impl.io.Request;
 import palimpsest.impl.io.Response;
+import palimpsest.impl.trace.Actor;
+import palimpsest.impl.trace.TraceSink;
 
 /// A port: its requests are served one at a time, in the order in which they came, by whichever
 /// worker is free (IOC-1).
@@ -15,13 +17,15 @@ final class Port {
   private record Pending(PortRequest request, CompletableFuture<Response> response) {}
 
   private final int number;
+  private final Actor actor;
   private final Queue<Pending> waiting = new ArrayDeque<>();
   private @Nullable Pending served;
   private boolean scheduled;
   private long requests;
 
-  Port(int number) {
+  Port(int number, TraceSink trace) {
     this.number = number;
+    this.actor = new Actor("port-" + number, trace);
   }
 
   /// Takes a request, and tells by `wakes` whether no worker knows of this port yet.
@@ -32,7 +36,15 @@ final class Port {
     Pending pending =
         new Pending(new PortRequest(number, requests, request), new CompletableFuture<>());
     waiting.add(pending);
+    tell(pending.request());
     return new Submission(pending.response(), wakes);
+  }
+
+  private void tell(PortRequest asked) {
+    if (actor.isTraced()) {
+      actor.wrote(asked.location(), asked.versionAsked());
+      actor.took("Submit", Submitted.arguments(asked));
+    }
   }
 
   record Submission(CompletableFuture<Response> response, boolean wakes) {}

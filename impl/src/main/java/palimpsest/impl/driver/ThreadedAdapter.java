@@ -19,6 +19,7 @@ import palimpsest.impl.io.Request;
 import palimpsest.impl.io.Response;
 import palimpsest.impl.trace.Actor;
 import palimpsest.impl.trace.SteadySink;
+import palimpsest.impl.trace.TraceEvent.Argument;
 import palimpsest.impl.trace.TraceSink;
 import palimpsest.impl.update.Outcome;
 import palimpsest.impl.update.Refusal;
@@ -44,10 +45,12 @@ public final class ThreadedAdapter implements AutoCloseable {
       Surroundings surroundings,
       DriverConfiguration configuration,
       TraceSink trace) {
-    this.ports = IntStream.range(0, sizes.ports()).mapToObj(Port::new).toList();
+    TraceSink steady = new SteadySink(trace, failures::add);
+    this.ports =
+        IntStream.range(0, sizes.ports()).mapToObj(number -> new Port(number, steady)).toList();
     this.adapter = new Adapter(sizes, surroundings, this::answer);
     this.configuration = configuration;
-    this.trace = new SteadySink(trace, failures::add);
+    this.trace = steady;
   }
 
   /// Starts the adapter with its first image (INI-4).
@@ -90,7 +93,8 @@ public final class ThreadedAdapter implements AutoCloseable {
       }
       CompletableFuture<Outcome> outcome = new CompletableFuture<>();
       remember(command.id(), outcome);
-      Thread.ofPlatform().name("update").daemon().start(() -> update(command, outcome));
+      Actor actor = interrupted(command);
+      Thread.ofPlatform().name("update").daemon().start(() -> update(command, actor, outcome));
       return outcome.copy();
     }
   }
@@ -137,11 +141,20 @@ public final class ThreadedAdapter implements AutoCloseable {
         .start(new Worker(number, adapter, ready, actor, failures::add));
   }
 
-  private void update(UpdateCommand command, CompletableFuture<Outcome> outcome) {
+  /// Each update is an actor of its own, and the interrupt its first step.
+  private Actor interrupted(UpdateCommand command) {
+    long updates = adapter.control().updates();
+    Actor actor = new Actor("update-" + (updates + 1) / 2, trace);
+    actor.wrote("update", updates);
+    actor.took("Interrupt", List.of(new Argument("id", command.id())));
+    return actor;
+  }
+
+  private void update(UpdateCommand command, Actor actor, CompletableFuture<Outcome> outcome) {
     try {
-      Actor actor = new Actor("update", trace);
       outcome.complete(new UpdateRun(adapter, configuration, actor).run(command));
     } catch (InterruptedException | RuntimeException | Error e) {
+      actor.took("Defect", List.of(new Argument("because", String.valueOf(e))));
       failures.add(e);
       outcome.completeExceptionally(e);
     }

@@ -1,9 +1,11 @@
 package palimpsest.impl.driver;
 
+import java.util.List;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.adapter.Signals;
 import palimpsest.impl.stage.ConvertStage;
 import palimpsest.impl.stage.OverlayStage;
+import palimpsest.impl.stage.UnwindStage;
 import palimpsest.impl.stage.UpdateStage;
 import palimpsest.impl.trace.Actor;
 import palimpsest.impl.update.Outcome;
@@ -24,6 +26,11 @@ final class UpdateRun {
 
   Outcome run(UpdateCommand command) throws InterruptedException {
     UpdateStage stage = UpdateStage.first(adapter, command);
+    if (stage instanceof UnwindStage unwind) {
+      actor.turnsOut("FailSource");
+      actor.say("refused", unwind.unwinding().refusal().kind().name());
+      actor.took("LoadChunk", List.of());
+    }
     while (true) {
       if (stage instanceof UpdateStage.Ended ended) {
         return ended.outcome();

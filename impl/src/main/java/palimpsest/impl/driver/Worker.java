@@ -8,6 +8,7 @@ import palimpsest.impl.adapter.Signals;
 import palimpsest.impl.io.PortRequest;
 import palimpsest.impl.stage.RequestStage;
 import palimpsest.impl.trace.Actor;
+import palimpsest.impl.trace.TraceEvent.Argument;
 
 /// One of the adapter's processors: takes a port that has requests and carries out one of them.
 final class Worker implements Runnable {
@@ -59,18 +60,19 @@ final class Worker implements Runnable {
       }
     } catch (RuntimeException | Error e) {
       failures.accept(e);
-      leave();
+      leave(e);
       port.fail(request, e);
     }
   }
 
   /// A worker that failed is outside all the same, and the trace knows it.
-  private void leave() {
+  private void leave(Throwable fault) {
+    actor.forget();
     if (adapter.gate().isInside(number)) {
       adapter.gate().leave(number);
       adapter.signals().raise(Signals.Kind.DRAIN);
       actor.wrote("worker-" + number, adapter.gate().sequence(number));
-      actor.took("Defect", List.of());
     }
+    actor.took("Defect", List.of(new Argument("because", String.valueOf(fault))));
   }
 }

@@ -11,7 +11,7 @@ import palimpsest.impl.image.Digest;
 ///   0  gate        even: open, odd: closed; counts its changes
 /// 128  generation  even: the window is whole, odd: it is being overlaid; counts its changes
 /// 256  tracking    bit s: changes of structure s are marked; bits 32 to 63 count its changes
-/// 384  update      0: none, 1: one runs
+/// 384  update      even: none, odd: one runs; counts their beginnings and ends
 /// 512  digest      of the image in the window, 32 bytes
 /// 640  scratch     the entry in conversion, 1024 bytes
 /// 1664 + 128 w     worker w: even: outside the image, odd: inside; counts its changes
@@ -79,15 +79,25 @@ public final class ControlBlock {
 
   /// Claims the one place for an update; false if another update holds it.
   public boolean claimUpdate() {
-    return memory.compareAndSet(base + UPDATE, 0, 1);
+    long updates = updates();
+    return (updates & 1) == 0 && memory.compareAndSet(base + UPDATE, updates, updates + 1);
   }
 
-  public void releaseUpdate() {
-    memory.writeVolatile(base + UPDATE, 0);
+  /// Gives the place back, which the caller holds, and returns the count as it is then: by the time
+  /// it is asked for, the next update may have changed it.
+  public long releaseUpdate() {
+    long updates = updates() + 1;
+    memory.writeVolatile(base + UPDATE, updates);
+    return updates;
   }
 
   public boolean isUpdating() {
-    return memory.readVolatile(base + UPDATE) != 0;
+    return (updates() & 1) == 1;
+  }
+
+  /// Counts the beginnings and ends of updates: odd while one runs.
+  public long updates() {
+    return memory.readVolatile(base + UPDATE);
   }
 
   public Digest digest() {

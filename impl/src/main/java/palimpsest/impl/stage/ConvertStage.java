@@ -71,6 +71,7 @@ public sealed interface ConvertStage extends UpdateStage {
       if (from < entries) {
         int entry = adapter.marks().seek(converting.plan().source(), from, actor);
         if (entry >= 0) {
+          actor.say("found", entry);
           return found(adapter, converting.at(entry));
         }
       }
@@ -128,14 +129,16 @@ public sealed interface ConvertStage extends UpdateStage {
       Span entry = converting.source().entry(converting.entry());
       long scratch = adapter.control().scratch().base();
       long header = adapter.memory().readVolatile(entry.base());
-      if (actor.isTraced()) {
-        actor.read(converting.layout().location(converting.entry()), Table.changes(header));
-      }
       adapter.memory().writeWord(scratch, header);
       for (long offset = Long.BYTES; offset < entry.sizeBytes(); offset += Long.BYTES) {
         adapter
             .memory()
             .writeWord(scratch + offset, adapter.memory().readWord(entry.base() + offset));
+      }
+      if (actor.isTraced()) {
+        actor.read(converting.layout().location(converting.entry()), Table.changes(header));
+        actor.say("present", String.valueOf(Table.isPresent(header)));
+        actor.say("words", Table.words(adapter.memory(), new Span(scratch, entry.sizeBytes())));
       }
       return new WriteEntry(converting);
     }
@@ -163,6 +166,9 @@ public sealed interface ConvertStage extends UpdateStage {
         adapter.memory().fill(target, (byte) 0);
       }
       adapter.memory().writeVolatile(target.base(), header);
+      if (actor.isTraced()) {
+        actor.say("words", Table.words(adapter.memory(), target));
+      }
       return new SeekMark(converting.at(converting.entry() + 1));
     }
 
@@ -195,6 +201,7 @@ public sealed interface ConvertStage extends UpdateStage {
         rest += adapter.marks().count(structure, each.get().source().entries(), actor);
         each = each.get().nextConversion();
       }
+      actor.say("rest", rest);
       if (rest <= adapter.configuration().restMax()) {
         return new OverlayStage.Withdraw(converting.ready());
       }

@@ -49,6 +49,7 @@ public sealed interface LoadStage extends UpdateStage {
         case Chunk.Read read -> new LoadChunk(loading, loadedBytes + read.bytes());
         case Chunk.End _ -> {
           loading.source().close();
+          actor.say("last", "true");
           yield new CheckImage(loading, loadedBytes);
         }
         case Chunk.Exceeds exceeds -> refuse(adapter, Refusal.Kind.BAD_IMAGE, exceeds.line());
@@ -88,7 +89,10 @@ public sealed interface LoadStage extends UpdateStage {
                       .updateModule()
                       .check(memory, loadedBytes, adapter.surroundings().trust()));
       return switch (check) {
-        case ImageCheck.Whole whole -> checked(adapter, whole.header());
+        case ImageCheck.Whole whole -> {
+          actor.say("image", whole.header().release().name());
+          yield checked(adapter, whole.header());
+        }
         case ImageCheck.Bad bad -> refuse(adapter, Refusal.Kind.BAD_IMAGE, bad.line());
       };
     }

@@ -40,19 +40,25 @@ public sealed interface PrepareStage extends UpdateStage {
     public UpdateStage advance(Adapter adapter, Actor actor) {
       for (StructurePlan plan : planned.plan().structures()) {
         if (plan instanceof StructurePlan.Create create) {
-          create(adapter, create);
+          create(adapter, actor, create);
         }
       }
       return new SaveOld(planned);
     }
 
-    private void create(Adapter adapter, StructurePlan.Create create) {
+    private void create(Adapter adapter, Actor actor, StructurePlan.Create create) {
       Table table = planned.image().table(create.target());
       for (int entry = 0; create.present() && entry < table.entries(); entry++) {
         Span span = table.entry(entry);
         ImageCode.run(
             () -> planned.bootstrap().conversion().create(create, adapter.memory().target(span)));
-        adapter.memory().writeVolatile(span.base(), Table.nextHeader(0, true));
+        long header = Table.nextHeader(0, true);
+        adapter.memory().writeVolatile(span.base(), header);
+        if (actor.isTraced()) {
+          actor.wrote(
+              planned.image().layouts().get(create.target()).location(entry),
+              Table.changes(header));
+        }
       }
     }
   }

@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.code.Bootstrap;
 import palimpsest.impl.code.ImageCode;
@@ -22,6 +23,7 @@ import palimpsest.impl.trace.Actor;
 import palimpsest.impl.trace.TraceEvent.Argument;
 import palimpsest.impl.update.BurnStep;
 import palimpsest.impl.update.Decision;
+import palimpsest.impl.update.ReconciliationPlan;
 import palimpsest.impl.update.Refusal;
 import palimpsest.impl.update.StructurePlan;
 import palimpsest.model.release.Capabilities;
@@ -43,16 +45,18 @@ public sealed interface ReconcileStage extends UpdateStage {
                       .logic()
                       .decide(HandoverBlock.read(adapter.memory()), loading.old().image(), image));
       return switch (decision) {
-        case Decision.Proceed proceed ->
-            new PlaceTables(
-                new Planned(
-                    loading.command(),
-                    loading.old(),
-                    image,
-                    bootstrap,
-                    proceed.found(),
-                    proceed.plan(),
-                    List.of()));
+        case Decision.Proceed proceed -> {
+          sayPlan(proceed.plan(), actor);
+          yield new PlaceTables(
+              new Planned(
+                  loading.command(),
+                  loading.old(),
+                  image,
+                  bootstrap,
+                  proceed.found(),
+                  proceed.plan(),
+                  List.of()));
+        }
         case Decision.Refuse refuse ->
             refuse(adapter, refuse.refusal().kind(), refuse.refusal().line());
       };
@@ -61,6 +65,19 @@ public sealed interface ReconcileStage extends UpdateStage {
     @Override
     public Optional<Undoing> undoing() {
       return Optional.of(loading.undoing());
+    }
+
+    private void sayPlan(ReconciliationPlan plan, Actor actor) {
+      if (actor.isTraced()) {
+        actor.say(
+            "converts",
+            plan.conversions().stream()
+                .map(each -> loading.old().image().layouts().get(each.source()).structure())
+                .collect(Collectors.joining(",")));
+        actor.say(
+            "burns", plan.burns().stream().map(BurnStep::module).collect(Collectors.joining(",")));
+        actor.say("withdraws", String.join(",", plan.withdrawals()));
+      }
     }
   }
 
@@ -141,6 +158,7 @@ public sealed interface ReconcileStage extends UpdateStage {
       CompanionPart part = adapter.surroundings().companions().part(step.module());
       Burn before = part.burnt();
       if (!before.version().equals(step.before())) {
+        actor.say("found", before.version().toString());
         return refuse(adapter, Refusal.Kind.BURN_FAILED, changed(step, before.version()));
       }
       byte[] payload = adapter.memory().view(step.payload()).toArray(ValueLayout.JAVA_BYTE);

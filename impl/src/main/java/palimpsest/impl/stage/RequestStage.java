@@ -33,8 +33,7 @@ public sealed interface RequestStage extends Stage {
 
   @Override
   default List<Argument> arguments() {
-    return List.of(
-        new Argument("port", request().port()), new Argument("request", request().number()));
+    return RequestArguments.of(request());
   }
 
   /// Takes the step, tells the trace, and returns the next stage; where the step is not enabled,
@@ -44,7 +43,7 @@ public sealed interface RequestStage extends Stage {
     if (next.equals(this)) {
       actor.forget();
     } else {
-      actor.took(action(), arguments());
+      tell(actor);
     }
     return next;
   }
@@ -59,6 +58,9 @@ public sealed interface RequestStage extends Stage {
     @Override
     public RequestStage advance(Adapter adapter, Actor actor) {
       adapter.gate().announce(worker);
+      if (actor.isTraced()) {
+        actor.read(request.location(), request.versionAsked());
+      }
       touchWorker(adapter, actor, worker);
       return new Enter(worker, request);
     }
@@ -115,7 +117,10 @@ public sealed interface RequestStage extends Stage {
   record Serve(int worker, PortRequest request, RunningCode code) implements RequestStage {
     @Override
     public RequestStage advance(Adapter adapter, Actor actor) {
-      return new Inside(worker, request, code, effect(code, request)).change(0);
+      Effect effect = effect(code, request);
+      actor.say("changes", effect.changes().size());
+      actor.say("moves", String.valueOf(!(effect.transfer() instanceof Transfer.None)));
+      return new Inside(worker, request, code, effect).change(0);
     }
   }
 
@@ -138,6 +143,16 @@ public sealed interface RequestStage extends Stage {
       return word + 1 < entry.words().size()
           ? new WriteWord(inside, change, word + 1)
           : new WriteHeader(inside, change);
+    }
+
+    @Override
+    public List<Argument> arguments() {
+      long value = inside.effect().changes().get(change).words().get(word);
+      return RequestArguments.of(
+          inside,
+          change,
+          new Argument("word", word),
+          new Argument("value", Long.toHexString(value)));
     }
   }
 
@@ -165,6 +180,12 @@ public sealed interface RequestStage extends Stage {
       }
       return new MarkEntry(inside, change);
     }
+
+    @Override
+    public List<Argument> arguments() {
+      boolean present = inside.effect().changes().get(change).present();
+      return RequestArguments.of(inside, change, new Argument("present", String.valueOf(present)));
+    }
   }
 
   /// The entry is marked as changed, after it was: see [palimpsest.impl.table.ChangeMarks].
@@ -184,6 +205,11 @@ public sealed interface RequestStage extends Stage {
       EntryChange entry = inside.effect().changes().get(change);
       adapter.marks().mark(entry.structure(), entry.entry(), actor);
       return inside.change(change + 1);
+    }
+
+    @Override
+    public List<Argument> arguments() {
+      return RequestArguments.of(inside, change);
     }
   }
 
@@ -225,7 +251,15 @@ public sealed interface RequestStage extends Stage {
     @Override
     public RequestStage advance(Adapter adapter, Actor actor) {
       adapter.answers().answer(response);
+      if (actor.isTraced()) {
+        actor.wrote(request.location(), request.versionAnswered());
+      }
       return new Answered(worker, request);
+    }
+
+    @Override
+    public List<Argument> arguments() {
+      return RequestArguments.of(request, response);
     }
   }
 

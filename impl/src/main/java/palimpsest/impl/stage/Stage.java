@@ -36,4 +36,13 @@ public sealed interface Stage permits RequestStage, UpdateStage {
   default String action() {
     return getClass().getSimpleName();
   }
+
+  /// Tells the trace that the step was taken; where nobody traces, nothing is even put together.
+  default void tell(Actor actor) {
+    if (actor.isTraced()) {
+      actor.took(action(), arguments());
+    } else {
+      actor.forget();
+    }
+  }
 }

@@ -23,7 +23,7 @@ public sealed interface SwitchedStage extends UpdateStage {
 
   /// There is no way back, so the update goes on without what failed.
   @Override
-  default UpdateStage fail(Adapter adapter, Refusal.Kind kind, String line) {
+  default UpdateStage fail(Adapter adapter, Actor actor, Refusal.Kind kind, String line) {
     return without(finished().withRemark(line));
   }
 
@@ -90,7 +90,7 @@ public sealed interface SwitchedStage extends UpdateStage {
   record ReleaseBuffer(Finished finished) implements SwitchedStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
-      Optional<String> remark = BufferRelease.release(adapter);
+      Optional<String> remark = BufferRelease.release(adapter, actor);
       return new Ended(remark.map(finished::withRemark).orElse(finished).outcome());
     }
 

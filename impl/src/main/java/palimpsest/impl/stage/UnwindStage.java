@@ -30,7 +30,7 @@ public sealed interface UnwindStage extends UpdateStage {
 
   /// What cannot even be undone leaves an adapter that needs repair.
   @Override
-  default UpdateStage fail(Adapter adapter, Refusal.Kind kind, String line) {
+  default UpdateStage fail(Adapter adapter, Actor actor, Refusal.Kind kind, String line) {
     return new Ended(new Outcome.Lost(unwinding().undoing().command().id(), line));
   }
 
@@ -176,7 +176,7 @@ public sealed interface UnwindStage extends UpdateStage {
     }
 
     @Override
-    public UpdateStage fail(Adapter adapter, Refusal.Kind kind, String line) {
+    public UpdateStage fail(Adapter adapter, Actor actor, Refusal.Kind kind, String line) {
       return next(adapter, unwinding.withBurnsLeft(line));
     }
 
@@ -193,20 +193,20 @@ public sealed interface UnwindStage extends UpdateStage {
       if (unwinding.undoing().withdrawn()) {
         adapter.surroundings().peers().announce(adapter.running().image().release());
       }
-      return returned(adapter, unwinding.remarks());
+      return returned(adapter, actor, unwinding.remarks());
     }
 
     /// Peers that were not told are no reason to keep the buffer.
     @Override
-    public UpdateStage fail(Adapter adapter, Refusal.Kind kind, String line) {
+    public UpdateStage fail(Adapter adapter, Actor actor, Refusal.Kind kind, String line) {
       List<String> remarks = new ArrayList<>(unwinding.remarks());
       remarks.add(line);
-      return returned(adapter, remarks);
+      return returned(adapter, actor, remarks);
     }
 
-    private UpdateStage returned(Adapter adapter, List<String> noted) {
+    private UpdateStage returned(Adapter adapter, Actor actor, List<String> noted) {
       List<String> remarks = new ArrayList<>(noted);
-      BufferRelease.release(adapter).ifPresent(remarks::add);
+      BufferRelease.release(adapter, actor).ifPresent(remarks::add);
       return new Ended(
           new Outcome.Refused(unwinding.undoing().command().id(), unwinding.refusal(), remarks));
     }

@@ -35,21 +35,35 @@ public sealed interface UpdateStage extends Stage
       next = advance(adapter, actor);
     } catch (ImageCodeFailure e) {
       actor.turnsOut("FailCode");
-      next = fail(adapter, Refusal.Kind.BAD_CODE, action() + " failed: " + e.getMessage());
+      next = fail(adapter, actor, Refusal.Kind.BAD_CODE, action() + " failed: " + e.getMessage());
     } catch (RuntimeException | Error e) {
       actor.turnsOut("Defect");
-      next = fail(adapter, Refusal.Kind.DEFECT, action() + " failed: " + e);
+      next = fail(adapter, actor, Refusal.Kind.DEFECT, action() + " failed: " + e);
     }
     if (next.equals(this)) {
       actor.forget();
     } else {
-      actor.took(action(), arguments());
+      if (actor.isTraced()) {
+        sayHowItEnds(next, actor);
+      }
+      tell(actor);
     }
     return next;
   }
 
+  private void sayHowItEnds(UpdateStage next, Actor actor) {
+    if (next instanceof UnwindStage unwind && !(this instanceof UnwindStage)) {
+      Refusal refusal = unwind.unwinding().refusal();
+      actor.say("refused", refusal.kind().name());
+      actor.say("because", refusal.line());
+    } else if (next instanceof Ended(Outcome.Lost lost)) {
+      actor.say("refused", "LOST");
+      actor.say("because", lost.line());
+    }
+  }
+
   /// The stage that follows where the step fails: the way back.
-  default UpdateStage fail(Adapter adapter, Refusal.Kind kind, String line) {
+  default UpdateStage fail(Adapter adapter, Actor actor, Refusal.Kind kind, String line) {
     return refuse(adapter, kind, line);
   }
 

@@ -1,6 +1,7 @@
 package palimpsest.impl.table;
 
 import java.lang.foreign.MemorySegment;
+import java.util.StringJoiner;
 import palimpsest.impl.memory.AdapterMemory;
 import palimpsest.impl.memory.Span;
 
@@ -43,6 +44,15 @@ public record Table(AdapterMemory memory, long base, long entryBytes, int entrie
   /// How often the entry was changed.
   public static long changes(long header) {
     return header >>> 1;
+  }
+
+  /// The words of an entry's fields as traces have them.
+  public static String words(AdapterMemory memory, Span entry) {
+    StringJoiner words = new StringJoiner(",");
+    for (long at = EntryLayout.HEADER_BYTES; at < entry.sizeBytes(); at += Long.BYTES) {
+      words.add(Long.toHexString(memory.readWord(entry.base() + at)));
+    }
+    return words.toString();
   }
 
   /// The header that follows upon `header` when the entry is changed once more.

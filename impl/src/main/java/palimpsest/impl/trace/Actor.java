@@ -15,6 +15,7 @@ public final class Actor {
   private final TraceSink sink;
   private final boolean on;
   private final List<Access> accesses = new ArrayList<>();
+  private final List<Argument> said = new ArrayList<>();
   private Optional<String> turnedOut = Optional.empty();
   private long sequence;
 
@@ -44,17 +45,33 @@ public final class Actor {
     }
   }
 
+  /// What shows only while the step is taken.
+  public void say(String name, String value) {
+    if (on) {
+      said.add(new Argument(name, value));
+    }
+  }
+
+  public void say(String name, long value) {
+    if (on) {
+      said.add(new Argument(name, value));
+    }
+  }
+
   /// The step that is being taken turns out to be another action than its stage is named for: it
   /// fails, or its time is over.
   public void turnsOut(String action) {
     turnedOut = Optional.of(action);
   }
 
-  /// The step was taken.
+  /// The step was taken; if it turned out to be another action, the event says instead of which.
   public void took(String action, List<Argument> arguments) {
     if (on) {
       sequence++;
-      sink.emit(new TraceEvent(name, sequence, turnedOut.orElse(action), arguments, accesses));
+      List<Argument> all = new ArrayList<>(arguments);
+      all.addAll(said);
+      turnedOut.ifPresent(_ -> all.add(new Argument("step", action)));
+      sink.emit(new TraceEvent(name, sequence, turnedOut.orElse(action), all, accesses));
     }
     forget();
   }
@@ -62,6 +79,7 @@ public final class Actor {
   /// No step was taken: what it looked at was nothing.
   public void forget() {
     accesses.clear();
+    said.clear();
     turnedOut = Optional.empty();
   }
 }

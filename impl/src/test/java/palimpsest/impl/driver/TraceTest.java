@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,8 +24,10 @@ import palimpsest.impl.fixture.Worlds;
 import palimpsest.impl.io.Response;
 import palimpsest.impl.trace.TraceEvent;
 import palimpsest.impl.trace.TraceEvent.Access;
+import palimpsest.impl.trace.TraceEvent.Argument;
 import palimpsest.impl.trace.TraceSink;
 import palimpsest.impl.update.Outcome;
+import palimpsest.impl.update.UpdateCommand;
 import palimpsest.model.release.FieldEdit;
 import palimpsest.model.release.Policy;
 import palimpsest.model.release.Release;
@@ -72,9 +75,13 @@ class TraceTest {
           .as("steps of worker %d", worker)
           .isEqualTo(LongStream.rangeClosed(1, counted.size()).boxed().toList());
     }
-    assertThat(counted(events, "update").stream().filter(count -> count == 1))
-        .as("updates, each of which counts for itself")
-        .hasSize(updates);
+    for (int update = 1; update <= updates; update++) {
+      List<Long> counted = counted(events, "update-" + update);
+      assertThat(counted)
+          .as("steps of update %d", update)
+          .isNotEmpty()
+          .isEqualTo(LongStream.rangeClosed(1, counted.size()).boxed().toList());
+    }
     Map<String, List<Long>> written = new TreeMap<>();
     for (TraceEvent event : events) {
       for (Access access : event.accesses()) {
@@ -88,6 +95,95 @@ class TraceTest {
             assertThat(versions).as(location).isNotEmpty().doesNotHaveDuplicates());
     assertThat(written.get("gate")).hasSize(2 * updates);
     assertThat(written.get("generation")).hasSize(2 * updates);
+    assertThat(written.get("update")).as("interrupts and releases").hasSize(2 * updates);
+  }
+
+  /// Workers take requests of one port in turn: the versions say in which order.
+  @Test
+  void eachRequestIsSubmittedTakenAndAnsweredAtTheVersionsOfItsPort() throws InterruptedException {
+    Map<String, List<String>> stories = new TreeMap<>();
+    for (TraceEvent event : run(1)) {
+      for (Access access : event.accesses()) {
+        if (access.location().startsWith("port-")) {
+          String place = access.location() + "@" + (access.version() + 1) / 2;
+          stories
+              .computeIfAbsent(place, _ -> new ArrayList<>())
+              .add(access.version() % 2 + event.action());
+        }
+      }
+    }
+    assertThat(stories).hasSizeGreaterThan(16);
+    stories.forEach(
+        (request, story) -> {
+          assertThat(story).as(request).contains("1Submit").contains("0Answer");
+          assertThat(story.stream().filter(each -> each.equals("1Announce")).count())
+              .as(request)
+              .isPositive()
+              .isEqualTo(story.size() - 2L);
+        });
+  }
+
+  @Test
+  void theStepsOfAnUpdateSayWhatTheyFoundAndWhatTheyWrote() throws InterruptedException {
+    List<TraceEvent> events = run(1);
+    Map<String, TraceEvent> last = new TreeMap<>();
+    events.forEach(event -> last.put(event.action(), event));
+    assertThat(names(last, "Interrupt")).containsExactly("id");
+    assertThat(names(last, "CheckImage")).containsExactly("image");
+    assertThat(names(last, "Identify")).containsExactly("converts", "burns", "withdraws");
+    assertThat(names(last, "ReadEntry"))
+        .containsExactly("round", "structure", "entry", "present", "words");
+    assertThat(names(last, "WriteEntry")).contains("words");
+    assertThat(names(last, "CountMarks")).containsExactly("round", "rest");
+    assertThat(names(last, "Serve")).containsExactly("port", "request", "changes", "moves");
+    assertThat(names(last, "WriteWord"))
+        .containsExactly("port", "request", "structure", "entry", "word", "value");
+    assertThat(names(last, "Answer")).startsWith("port", "request", "exchange", "servedBy", "told");
+    assertThat(
+            events.stream()
+                .filter(event -> event.action().equals("LoadChunk"))
+                .filter(event -> event.arguments().contains(new Argument("last", "true"))))
+        .as("chunks that are the last one")
+        .hasSize(1);
+  }
+
+  private static List<String> names(Map<String, TraceEvent> events, String action) {
+    return Optional.ofNullable(events.get(action)).orElseThrow().arguments().stream()
+        .map(Argument::name)
+        .toList();
+  }
+
+  @Test
+  void anUpdateThatIsRefusedSaysWhereAndWhy() {
+    Queue<TraceEvent> events = new ConcurrentLinkedQueue<>();
+    byte[] damaged = Worlds.image(NEW);
+    damaged[damaged.length / 2] ^= 1;
+    try (ThreadedAdapter adapter =
+        new ThreadedAdapter(
+            AdapterConfiguration.small(),
+            Worlds.surroundings(),
+            DriverConfiguration.standard(),
+            events::add)) {
+      assertThat(adapter.start(Worlds.image(OLD))).isEmpty();
+      UpdateCommand unreadable =
+          new UpdateCommand(
+              "none",
+              () -> {
+                throw new IllegalStateException("no such file");
+              },
+              Policy.STRICT);
+      adapter.interrupt(Worlds.command("bad", damaged)).join();
+      adapter.interrupt(unreadable).join();
+    }
+    assertThat(
+            events.stream()
+                .filter(event -> event.arguments().stream().anyMatch(TraceTest::isRefusal))
+                .map(event -> event.actor() + " " + event.action()))
+        .containsExactly("update-1 CheckImage", "update-2 FailSource");
+  }
+
+  private static boolean isRefusal(Argument argument) {
+    return argument.name().equals("refused");
   }
 
   private static List<Long> counted(List<TraceEvent> events, String actor) {

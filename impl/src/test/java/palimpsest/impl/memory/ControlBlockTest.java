@@ -48,9 +48,11 @@ class ControlBlockTest {
     assertThat(control.claimUpdate()).isTrue();
     assertThat(control.isUpdating()).isTrue();
     assertThat(control.claimUpdate()).isFalse();
-    control.releaseUpdate();
+    assertThat(control.updates()).as("beginnings and ends").isEqualTo(1);
+    assertThat(control.releaseUpdate()).isEqualTo(2);
     assertThat(control.isUpdating()).isFalse();
     assertThat(control.claimUpdate()).isTrue();
+    assertThat(control.updates()).isEqualTo(3);
   }
 
   @Test

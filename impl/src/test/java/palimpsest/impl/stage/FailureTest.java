@@ -40,6 +40,7 @@ import palimpsest.model.release.Version;
 class FailureTest {
   private static final byte[] OLD = Worlds.image(Everything.OLD);
   private static final byte[] NEW = Worlds.image(Everything.NEW);
+  private static final Actor NOBODY = new Actor("nobody", TraceSink.NONE);
 
   private static List<String> actions(Stepper stepper) {
     return stepper.events().stream()
@@ -186,10 +187,12 @@ class FailureTest {
     try (Stepper stepper = Everything.running(OLD, Everything.surroundings())) {
       stepper.trigger(Worlds.command("u", NEW)).runTo(SwitchedStage.Grant.class);
       UpdateStage grant = stepper.update();
-      UpdateStage open = grant.fail(stepper.adapter(), Refusal.Kind.DEFECT, "no peer is reached");
+      UpdateStage open =
+          grant.fail(stepper.adapter(), NOBODY, Refusal.Kind.DEFECT, "no peer is reached");
       assertThat(open).isInstanceOf(SwitchedStage.OpenGate.class);
       assertThat(((SwitchedStage) open).finished().remarks()).containsExactly("no peer is reached");
-      UpdateStage lost = open.fail(stepper.adapter(), Refusal.Kind.DEFECT, "the gate is stuck");
+      UpdateStage lost =
+          open.fail(stepper.adapter(), NOBODY, Refusal.Kind.DEFECT, "the gate is stuck");
       assertThat(((UpdateStage.Ended) lost).outcome())
           .isEqualTo(new Outcome.Lost("u", "the gate is stuck"));
     }
@@ -201,12 +204,14 @@ class FailureTest {
       stepper.trigger(Worlds.command("u", NEW)).runTo(OverlayStage.CopyBlock.class);
       stepper.refuse(Refusal.Kind.COPY_UNVERIFIED);
       UpdateStage restore = stepper.update();
-      UpdateStage lost = restore.fail(stepper.adapter(), Refusal.Kind.DEFECT, "no memory");
+      UpdateStage lost = restore.fail(stepper.adapter(), NOBODY, Refusal.Kind.DEFECT, "no memory");
       assertThat(((UpdateStage.Ended) lost).outcome())
           .isEqualTo(new Outcome.Lost("u", "no memory"));
       stepper.runTo(UnwindStage.ReturnBuffer.class);
       UpdateStage ended =
-          stepper.update().fail(stepper.adapter(), Refusal.Kind.DEFECT, "no peer is reached");
+          stepper
+              .update()
+              .fail(stepper.adapter(), NOBODY, Refusal.Kind.DEFECT, "no peer is reached");
       assertThat(((Outcome.Refused) ((UpdateStage.Ended) ended).outcome()).remarks())
           .containsExactly("no peer is reached");
       assertThat(stepper.adapter().control().isUpdating()).isFalse();

@@ -32,6 +32,34 @@ class ActorTest {
   }
 
   @Test
+  void whatShowsOnlyWhileTheStepIsTakenIsToldWithItAndForgottenWithIt() {
+    List<TraceEvent> events = new ArrayList<>();
+    Actor actor = new Actor("update-1", events::add);
+    actor.say("found", 7);
+    actor.turnsOut("FailCode");
+    actor.forget();
+    actor.say("found", 9);
+    actor.took("SeekMark", List.of(new Argument("round", 1)));
+    actor.say("refused", "BAD_CODE");
+    actor.turnsOut("FailCode");
+    actor.took("WriteEntry", List.of());
+    assertThat(events)
+        .containsExactly(
+            new TraceEvent(
+                "update-1",
+                1,
+                "SeekMark",
+                List.of(new Argument("round", "1"), new Argument("found", "9")),
+                List.of()),
+            new TraceEvent(
+                "update-1",
+                2,
+                "FailCode",
+                List.of(new Argument("refused", "BAD_CODE"), new Argument("step", "WriteEntry")),
+                List.of()));
+  }
+
+  @Test
   void whoIsNotTracedKeepsNothing() {
     List<TraceEvent> events = new ArrayList<>();
     TraceSink onlyUpdates =
@@ -52,6 +80,9 @@ class ActorTest {
     assertThat(update.isTraced()).isTrue();
     worker.read("gate", 1);
     worker.wrote("gate", 2);
+    worker.say("found", 1);
+    worker.say("refused", "CHURN");
+    worker.took("SeekMark", List.of());
     update.took("CloseGate", List.of());
     assertThat(events)
         .containsExactly(new TraceEvent("update", 1, "CloseGate", List.of(), List.of()));

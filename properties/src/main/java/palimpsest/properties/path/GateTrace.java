@@ -44,7 +44,7 @@ final class GateTrace implements TraceSink {
   @Override
   public synchronized void emit(TraceEvent event) {
     events++;
-    if (event.actor().equals("update")) {
+    if (event.actor().startsWith("update")) {
       observeUpdate(event);
     } else {
       observeWorker(event);

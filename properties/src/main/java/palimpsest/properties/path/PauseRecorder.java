@@ -21,7 +21,7 @@ final class PauseRecorder implements TraceSink {
 
   @Override
   public boolean takes(String actor) {
-    return actor.equals("update");
+    return actor.startsWith("update");
   }
 
   @Override
