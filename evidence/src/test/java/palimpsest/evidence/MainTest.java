@@ -76,6 +76,23 @@ final class MainTest {
   }
 
   @Test
+  void releaseThatDoesNotStart_breaksItsPathsAndNoOthers() throws IOException {
+    Path file = home.resolve("needy.yaml");
+    Files.writeString(
+        file,
+        Files.readString(Certificates.file())
+            .replace("    version: 1.1", "    version: 1.1\n    requires: [cache-battery]"));
+    int code = certify(file, "--only", "1.1..2.0");
+    assertThat(code).as(err.toString()).isEqualTo(1);
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("broken: 1.1 -> 2.0")
+        .contains(
+            "release 1.1 does not start: an image starts where there is what it requires:"
+                + " capability=cache-battery presence=UNKNOWN");
+    assertThat(err.toString()).doesNotContain("failed");
+  }
+
+  @Test
   void faultOfOurOwn_exits3WithALogAndNoReport() throws IOException {
     LongSupplier stopped =
         () -> {

@@ -76,6 +76,12 @@ public final class PathRunner {
   public PathResult run(UpdatePath path, PathListener listener) throws InterruptedException {
     Release from = history.release(path.from()).orElseThrow();
     Release to = history.release(path.to()).orElseThrow();
+    Optional<String> unstarted = unstarted(new Ends(from, to));
+    if (unstarted.isPresent()) {
+      PathResult result = notRun(path, unstarted.get());
+      listener.finished(result);
+      return result;
+    }
     List<Run> runs = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (int number = 1; number <= settings.runs() + 1; number++) {
@@ -90,6 +96,27 @@ public final class PathRunner {
     PathResult result = result(path, to, runs, problems);
     listener.finished(result);
     return result;
+  }
+
+  /// Why the path cannot even begin: its first release does not start in this environment.
+  private Optional<String> unstarted(Ends ends) {
+    try (BlockDevice device = device();
+        ThreadedAdapter adapter = adapter(ends, device, TraceSink.NONE)) {
+      return adapter
+          .start(world.image(ends.from()))
+          .map(line -> "release " + ends.from().name() + " does not start: " + line);
+    }
+  }
+
+  private static PathResult notRun(UpdatePath path, String line) {
+    return new PathResult(
+        path,
+        Promise.REFUSED,
+        List.of(),
+        Optional.of(line),
+        Optional.empty(),
+        Traffic.NONE,
+        List.of(line));
   }
 
   private record Ends(Release from, Release to) {}
