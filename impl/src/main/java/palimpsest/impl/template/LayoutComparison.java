@@ -7,8 +7,8 @@ import palimpsest.model.release.Field;
 import palimpsest.model.release.FieldEdit;
 import palimpsest.model.release.Structure;
 
-/// Finds the edits that lead from one layout to another (LOG-3, CNV-4): applied in order to the
-/// first they give the second, and there are none where both are the same.
+/// Finds the edits that lead from one layout to another (LOG-3, CNV-4), and none where both keep
+/// entries alike. Another default is no edit: it concerns entries to come.
 final class LayoutComparison {
   private LayoutComparison() {}
 

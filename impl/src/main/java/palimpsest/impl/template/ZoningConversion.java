@@ -25,9 +25,9 @@ final class ZoningConversion implements ConversionModule {
       StructurePlan.Convert plan, MemorySegment source, MemorySegment target) {
     Optional<String> loss = standard.convert(plan, source, target);
     Optional<FieldPlace> zone = newZone(plan);
-    if (loss.isEmpty() && zone.isPresent()) {
-      long wwn = EntryLayout.read(source, wwnPlace(plan));
-      EntryLayout.write(target, zone.get(), wwn & 0xFF);
+    Optional<FieldPlace> wwn = wwnPlace(plan);
+    if (loss.isEmpty() && zone.isPresent() && wwn.isPresent()) {
+      EntryLayout.write(target, zone.get(), EntryLayout.read(source, wwn.get()) & 0xFF);
     }
     return loss;
   }
@@ -45,13 +45,12 @@ final class ZoningConversion implements ConversionModule {
         .findFirst();
   }
 
-  private static FieldPlace wwnPlace(StructurePlan.Convert plan) {
+  private static Optional<FieldPlace> wwnPlace(StructurePlan.Convert plan) {
     return plan.moves().stream()
         .filter(FieldMove.Carried.class::isInstance)
         .map(FieldMove.Carried.class::cast)
         .filter(move -> move.to().id() == WWN)
         .map(FieldMove.Carried::from)
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 }
