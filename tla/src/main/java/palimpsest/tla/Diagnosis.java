@@ -62,7 +62,7 @@ final class Diagnosis {
     return module + ".cfg: " + (file.matches() ? file.group(1) : line);
   }
 
-  /// @param text what TLC says of it
+  /// @param text what TLC says of it, which has the place or not
   /// @param positions of the expressions, the innermost last
   static String ofEvaluation(String text, String positions) {
     Matcher expression = EXPRESSION.matcher(positions);
@@ -70,7 +70,13 @@ final class Diagnosis {
     while (expression.find()) {
       place = place(expression.group(3), expression) + ": ";
     }
-    return place + oneLine(text);
+    String line = oneLine(text);
+    Matcher meaning = MEANING.matcher(line);
+    if (meaning.find()) {
+      place = place(meaning.group(3), meaning) + ": ";
+      line = meaning.replaceAll("").strip();
+    }
+    return place + line;
   }
 
   /// The text without its heading and its ends of lines.

@@ -66,7 +66,8 @@ final class ManifestReader {
                         ? "[" + step.getIndex() + "]"
                         : "." + step.getPropertyName())
             .collect(Collectors.joining());
-    String line = location == null ? "" : ":" + location.getLineNr() + ":" + location.getColumnNr();
+    boolean isKnown = location != null && location.getLineNr() > 0;
+    String line = isKnown ? ":" + location.getLineNr() + ":" + location.getColumnNr() : "";
     return FILE + line + (path.isEmpty() ? "" : ": " + path.substring(1));
   }
 

@@ -64,19 +64,16 @@ public record Tlc(Path java, TlcJar jar, Path folder, Workspace workspace, Insta
   public CheckResult check(Job job, Consumer<Progress> progress) {
     Instant start = clock.instant();
     ResultReader reader = new ResultReader(job);
-    Process process;
-    Path own;
+    Workspace.Run run;
     try {
-      own = workspace.newFolder(job.module());
-      process = workspace.start(builder(job, own));
+      run = workspace.start(job.module(), own -> builder(job, own));
     } catch (IOException e) {
-      Outcome outcome = new Outcome.Broken(Reason.NOT_STARTED, "TLC starts: " + e.getMessage());
-      return reader.result(outcome, since(start));
+      return broken(reader, Reason.NOT_STARTED, "TLC starts: " + e.getMessage(), start);
     }
     try {
-      return read(process, job, reader, progress, start);
+      return read(run.process(), job, reader, progress, start);
     } finally {
-      workspace.end(process, own);
+      workspace.end(run);
     }
   }
 
@@ -97,7 +94,7 @@ public record Tlc(Path java, TlcJar jar, Path folder, Workspace workspace, Insta
       output.lines().forEach(lines);
       int exit = process.waitFor();
       if (workspace.isClosed()) {
-        return broken(reader, Reason.CANCELLED, "whoever wants the result waits for it", start);
+        return cancelled(reader, start);
       }
       if (late.get()) {
         String bound = "boundSeconds=" + job.limits().bound().toSeconds();
@@ -105,10 +102,12 @@ public record Tlc(Path java, TlcJar jar, Path folder, Workspace workspace, Insta
       }
       return reader.result(exit, since(start));
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      return broken(reader, Reason.UNREADABLE, "TLC's output can be read: " + e, start);
+      return workspace.isClosed()
+          ? cancelled(reader, start)
+          : broken(reader, Reason.UNREADABLE, "TLC's output can be read: " + e, start);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return broken(reader, Reason.CANCELLED, "whoever wants the result waits for it", start);
+      return cancelled(reader, start);
     } finally {
       watch.interrupt();
     }
@@ -157,6 +156,10 @@ public record Tlc(Path java, TlcJar jar, Path folder, Workspace workspace, Insta
                 Thread.currentThread().interrupt(); // the run is over
               }
             });
+  }
+
+  private CheckResult cancelled(ResultReader reader, Instant start) {
+    return broken(reader, Reason.CANCELLED, "somebody waits for the result", start);
   }
 
   private CheckResult broken(ResultReader reader, Reason reason, String line, Instant start) {

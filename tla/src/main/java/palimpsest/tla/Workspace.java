@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A folder for processes to write to, and those processes: neither outlasts whoever made it, not
@@ -35,27 +36,25 @@ public final class Workspace implements AutoCloseable {
     return folder;
   }
 
-  /// Makes a folder in this one, for a single process.
-  ///
-  /// @throws IOException if it cannot be made, or this is closed
-  synchronized Path newFolder(String name) throws IOException {
-    checkOpen();
-    return Files.createTempDirectory(folder, name + "-");
-  }
+  /// A process, and the folder that it has to itself.
+  record Run(Process process, Path folder) {}
 
   /// Starts a process, which ends with this.
   ///
+  /// @param builder of the process that has the folder given to itself
   /// @throws IOException if it cannot be started, or this is closed
-  synchronized Process start(ProcessBuilder builder) throws IOException {
-    checkOpen();
-    Process process = builder.start();
-    running.add(process);
-    return process;
-  }
-
-  private void checkOpen() throws IOException {
+  synchronized Run start(String name, Function<Path, ProcessBuilder> builder) throws IOException {
     if (closed) {
       throw new IOException("a workspace is open: folder=" + folder);
+    }
+    Path own = Files.createTempDirectory(folder, name + "-");
+    try {
+      Process process = builder.apply(own).start();
+      running.add(process);
+      return new Run(process, own);
+    } catch (IOException e) {
+      remove(own);
+      throw e;
     }
   }
 
@@ -64,13 +63,12 @@ public final class Workspace implements AutoCloseable {
   }
 
   /// Ends a process and removes its folder.
-  void end(Process process, Path own) {
-    process.destroyForcibly();
-    process.onExit().join();
+  void end(Run run) {
+    run.process.destroyForcibly().onExit().join();
     synchronized (this) {
-      running.remove(process);
+      running.remove(run.process);
     }
-    remove(own);
+    remove(run.folder);
   }
 
   @Override
@@ -96,7 +94,7 @@ public final class Workspace implements AutoCloseable {
 
   /// Removes a folder with all that is in it; what somebody else removes meanwhile is no matter,
   /// and there is nobody left to tell of what stays.
-  static void remove(Path folder) {
+  private static void remove(Path folder) {
     try {
       Files.walkFileTree(folder, new Removal());
     } catch (IOException _) {

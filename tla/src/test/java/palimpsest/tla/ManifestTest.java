@@ -1,0 +1,123 @@
+package palimpsest.tla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A manifest has what a manifest has, and no more: what is misspelt would be checked by nobody.
+final class ManifestTest {
+  private static final String SOUND =
+      """
+      {
+        "modules": [],
+        "actions": ["Up"],
+        "models": [
+          {
+            "name": "Counter",
+            "size": "SMALL",
+            "bounds": {}
+          }
+        ],
+        "mutants": [
+          {"name": "Lower", "about": [], "breaks": "Low", "because": "so", "length": 4}
+        ],
+        "witnesses": [],
+        "notApplicable": {}
+      }
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void modelThatWasNeverCountedHasNoExpectedResult() throws IOException {
+    Manifest manifest = read(SOUND).manifest();
+    assertThat(manifest.models().getFirst().expected()).isEmpty();
+    assertThat(ModelCheck.checks(manifest))
+        .extracting(check -> check.kind() + " " + check.name())
+        .containsExactly("MODEL Counter", "MUTANT Lower");
+  }
+
+  @Test
+  void fieldThatIsUnknown() {
+    refused(
+        "\"bounds\": {}",
+        "\"bounds\": {}, \"expectd\": {}",
+        "manifest.json: models[0].expectd: no such field;"
+            + " there is [bounds, expected, name, size]");
+    refused("\"breaks\"", "\"brakes\"", "mutants[0].breaks: this field is missing");
+  }
+
+  @Test
+  void nameThatIsMissing() {
+    refused("\"name\": \"Lower\", ", "", "mutants[0].name: this field is missing");
+    refused("\"name\": \"Counter\",", "", "models[0].name: this field is missing");
+  }
+
+  @Test
+  void numberThatIsMissing() {
+    refused(", \"length\": 4", "", "mutants[0].length: this field is missing");
+  }
+
+  @Test
+  void nameThatIsNone() {
+    refused("Lower", "../Lower", "mutants[0]: a name is a module's: name=../Lower");
+    refused("\"Lower\"", "null", "mutants[0].name: ");
+  }
+
+  @Test
+  void nameThatIsGivenTwice() {
+    refused("Lower", "Counter", "a name is given once: name=Counter");
+  }
+
+  @Test
+  void sizeThatIsNone() {
+    refused("SMALL", "HUGE", "models[0].size: not one of [SMALL, MEDIUM, DEEP]: HUGE");
+  }
+
+  @Test
+  void fieldThatIsGivenTwice() {
+    refused("\"size\": \"SMALL\",", "\"size\": \"SMALL\", \"size\": \"DEEP\",", "manifest.json:7:");
+  }
+
+  @Test
+  void textThatIsNotJson() {
+    refused("\"witnesses\": [],", "\"witnesses\": [,", "manifest.json:14:");
+    refused("\"notApplicable\": {}\n}", "\"notApplicable\": {}\n} more", "manifest.json:16:");
+  }
+
+  @Test
+  void manifestThatIsMissing() {
+    assertThatThrownBy(() -> Specification.in(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith("file=manifest.json");
+  }
+
+  @Test
+  void fileThatIsNamedAndMissing() throws IOException {
+    Files.createDirectories(folder.resolve("models"));
+    Files.writeString(folder.resolve("models/Counter.tla"), Counter.MODULE);
+    Specification specification = read(SOUND);
+    assertThatThrownBy(() -> specification.unpack(folder.resolve("out")))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith("file=Counter.cfg");
+  }
+
+  private void refused(String sound, String broken, String line) {
+    assertThat(SOUND).contains(sound);
+    assertThatThrownBy(() -> read(SOUND.replace(sound, broken)))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("manifest.json:")
+        .hasMessageContaining(line)
+        .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("\n"));
+  }
+
+  private Specification read(String manifest) throws IOException {
+    Files.writeString(folder.resolve("manifest.json"), manifest);
+    return Specification.in(folder);
+  }
+}
