@@ -2,6 +2,8 @@ package palimpsest.impl.adapter;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import palimpsest.impl.code.CodeDefiner;
+import palimpsest.impl.code.ImageClasses;
 import palimpsest.impl.code.RunningCode;
 import palimpsest.impl.gate.Gate;
 import palimpsest.impl.memory.AdapterMemory;
@@ -20,25 +22,28 @@ public final class Adapter implements AutoCloseable {
   private final ControlBlock control;
   private final Gate gate;
   private final ChangeMarks marks;
+  private final CodeDefiner definer;
   private final Signals signals = new Signals();
   private final AtomicReference<@Nullable RunningCode> running = new AtomicReference<>();
 
   public Adapter(
       AdapterConfiguration configuration, Surroundings surroundings, AnswerSink answers) {
-    this(configuration, surroundings, answers, MemoryObserver.NONE);
+    this(configuration, surroundings, answers, MemoryObserver.NONE, ImageClasses.FRESH);
   }
 
   public Adapter(
       AdapterConfiguration configuration,
       Surroundings surroundings,
       AnswerSink answers,
-      MemoryObserver observer) {
+      MemoryObserver observer,
+      ImageClasses classes) {
     this.configuration = configuration;
     this.surroundings = surroundings;
     this.answers = answers;
     this.memory = new AdapterMemory(configuration.memoryMap(), observer);
     this.control = new ControlBlock(memory);
     this.gate = new Gate(memory, control, configuration.workers());
+    this.definer = new CodeDefiner(classes);
     this.marks = new ChangeMarks(memory, control, configuration.ports());
   }
 
@@ -68,6 +73,10 @@ public final class Adapter implements AutoCloseable {
 
   public ChangeMarks marks() {
     return marks;
+  }
+
+  public CodeDefiner definer() {
+    return definer;
   }
 
   public Signals signals() {

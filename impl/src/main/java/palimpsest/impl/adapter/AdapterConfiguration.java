@@ -15,7 +15,7 @@ import palimpsest.impl.table.ChangeMarks;
 /// be left to merge inside the pause; when they do not get fewer than that in `roundsMax` rounds,
 /// the update is refused. After `paceEntries` entries the conversion lets hosts have their share.
 ///
-/// Refused with an `IllegalArgumentException`: a size that is not above zero
+/// Refused with an `IllegalArgumentException`: a size that is not above zero, a rest below zero
 public record AdapterConfiguration(
     int ports,
     int workers,
@@ -32,7 +32,9 @@ public record AdapterConfiguration(
     check("tablesBytes", tablesBytes);
     check("copyBlockBytes", copyBlockBytes);
     check("roundsMax", roundsMax);
-    check("restMax", restMax);
+    if (restMax < 0) {
+      throw new IllegalArgumentException("a rest is not below zero: restMax=" + restMax);
+    }
     check("paceEntries", paceEntries);
   }
 

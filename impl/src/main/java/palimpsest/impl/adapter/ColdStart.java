@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import palimpsest.impl.code.Bootstrap;
-import palimpsest.impl.code.CodeDefiner;
 import palimpsest.impl.code.CodeDefinition;
 import palimpsest.impl.code.ConversionModule;
 import palimpsest.impl.code.LoadedImage;
@@ -63,9 +62,9 @@ public final class ColdStart {
       return missing;
     }
     CodeDefinition<Bootstrap> bootstrap =
-        CodeDefiner.bootstrap(memory, image.span(image.header().sections().bootstrap()));
+        adapter.definer().bootstrap(memory, image.span(image.header().sections().bootstrap()));
     CodeDefinition<RunTimeSegment> text =
-        CodeDefiner.text(memory, image.span(image.header().sections().text()));
+        adapter.definer().text(memory, image.span(image.header().sections().text()));
     if (bootstrap instanceof CodeDefinition.NotDefined<Bootstrap> failed) {
       return Optional.of(failed.line());
     }

@@ -1,8 +1,6 @@
 package palimpsest.impl.code;
 
-import java.lang.foreign.MemorySegment;
 import java.lang.reflect.InvocationTargetException;
-import palimpsest.impl.image.ClassBundle;
 import palimpsest.impl.image.MalformedImageException;
 import palimpsest.impl.memory.AdapterMemory;
 import palimpsest.impl.memory.Region;
@@ -10,30 +8,30 @@ import palimpsest.impl.memory.Span;
 
 /// Makes code out of bytes: the one place where an image's classes are defined and entered (BR-1).
 public final class CodeDefiner {
-  private CodeDefiner() {}
+  private final ImageClasses classes;
+
+  public CodeDefiner(ImageClasses classes) {
+    this.classes = classes;
+  }
 
   /// The bootstrap of an image that lies at `image`.
-  public static CodeDefinition<Bootstrap> bootstrap(AdapterMemory memory, Span section) {
+  public CodeDefinition<Bootstrap> bootstrap(AdapterMemory memory, Span section) {
     return define(memory, section, Bootstrap.class);
   }
 
   /// The run-time segment of an image.
-  public static CodeDefinition<RunTimeSegment> text(AdapterMemory memory, Span section) {
+  public CodeDefinition<RunTimeSegment> text(AdapterMemory memory, Span section) {
     return define(memory, section, RunTimeSegment.class);
   }
 
-  private static <T> CodeDefinition<T> define(AdapterMemory memory, Span section, Class<T> kind) {
+  private <T> CodeDefinition<T> define(AdapterMemory memory, Span section, Class<T> kind) {
     if (!memory.isExecutable(regionOf(memory, section))) {
       return new CodeDefinition.NotDefined<>(
           "code is defined from executable memory only: address=" + section.base());
     }
-    MemorySegment bytes = memory.view(section);
     try {
-      ClassBundle bundle = ClassBundle.read(bytes);
-      ImageClassLoader loader = new ImageClassLoader("image", bytes, bundle);
-      loader.defineAll();
-      Object entry = loader.loadClass(bundle.entry()).getDeclaredConstructor().newInstance();
-      return new CodeDefinition.Defined<>(kind.cast(entry));
+      Class<?> entry = classes.entry(memory.view(section));
+      return new CodeDefinition.Defined<>(kind.cast(entry.getDeclaredConstructor().newInstance()));
     } catch (InvocationTargetException e) {
       return notDefined(kind, String.valueOf(e.getCause()));
     } catch (ReflectiveOperationException

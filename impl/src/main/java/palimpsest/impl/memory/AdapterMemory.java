@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The only owner of the adapter's bytes: one native segment, divided into regions (LDR-7, CPY-3).
 ///
@@ -30,6 +31,9 @@ public final class AdapterMemory implements AutoCloseable {
   private final byte[] regionOfPage;
   private final boolean[] sealed;
   private final Set<Region> executable = EnumSet.of(Region.WINDOW);
+
+  /// The rights as they are, if somebody asked since they changed.
+  private @Nullable PageRights rights;
 
   public AdapterMemory(MemoryMap map) {
     this(map, MemoryObserver.NONE);
@@ -135,27 +139,40 @@ public final class AdapterMemory implements AutoCloseable {
       } else {
         executable.remove(region);
       }
+      rights = null;
     }
   }
 
   public PageRights rights() {
+    PageRights known = rights;
+    if (known != null) {
+      return known;
+    }
     BitSet pages = new BitSet(sealed.length);
     for (int page = 0; page < sealed.length; page++) {
       pages.set(page, sealed[page]);
     }
+    PageRights present;
     synchronized (executable) {
-      return new PageRights(pages, executable);
+      present = new PageRights(pages, executable);
     }
+    rights = present;
+    return present;
   }
 
   /// Puts the memory back into an earlier state: the rights of all pages, whatever they are now.
-  public void restore(PageRights rights) {
+  @SuppressWarnings("ReferenceEquality") // equal rights may be written once more
+  public void restore(PageRights earlier) {
+    if (rights == earlier) {
+      return;
+    }
+    rights = earlier;
     for (int page = 0; page < sealed.length; page++) {
-      sealed[page] = rights.isSealed(page);
+      sealed[page] = earlier.isSealed(page);
     }
     synchronized (executable) {
       executable.clear();
-      executable.addAll(rights.executable());
+      executable.addAll(earlier.executable());
     }
   }
 
@@ -175,6 +192,7 @@ public final class AdapterMemory implements AutoCloseable {
       throw new MemoryFault("only whole pages are sealed", span.base(), span.sizeBytes());
     }
     Arrays.fill(sealed, page(span.base()), page(span.end()), value);
+    rights = null;
   }
 
   private void checkWord(long address, boolean write) {

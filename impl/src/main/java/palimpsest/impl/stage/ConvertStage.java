@@ -152,6 +152,9 @@ public sealed interface ConvertStage extends UpdateStage {
       Span target = converting.target().entry(converting.entry());
       long header = adapter.memory().readWord(adapter.control().scratch().base());
       Optional<String> loss = convert(adapter, target);
+      if (loss.isPresent()) {
+        adapter.memory().fill(target, (byte) 0);
+      }
       if (loss.isPresent() && Table.isPresent(header)) {
         return refuse(
             adapter,
@@ -161,9 +164,6 @@ public sealed interface ConvertStage extends UpdateStage {
                 + converting.layout().structure()
                 + " entry="
                 + converting.entry());
-      }
-      if (loss.isPresent()) {
-        adapter.memory().fill(target, (byte) 0);
       }
       adapter.memory().writeVolatile(target.base(), header);
       if (actor.isTraced()) {

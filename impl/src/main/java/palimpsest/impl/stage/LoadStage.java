@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.code.Bootstrap;
-import palimpsest.impl.code.CodeDefiner;
 import palimpsest.impl.code.CodeDefinition;
 import palimpsest.impl.code.ImageCode;
 import palimpsest.impl.code.LoadedImage;
@@ -140,7 +139,7 @@ public sealed interface LoadStage extends UpdateStage {
       AdapterMemory memory = adapter.memory();
       memory.setExecutable(Region.BUFFER, true);
       Span target = ImageCode.call(() -> loading.old().text().updateModule().branchTarget(memory));
-      CodeDefinition<Bootstrap> code = CodeDefiner.bootstrap(memory, target);
+      CodeDefinition<Bootstrap> code = adapter.definer().bootstrap(memory, target);
       return switch (code) {
         case CodeDefinition.Defined<Bootstrap> defined ->
             new ReconcileStage.Identify(

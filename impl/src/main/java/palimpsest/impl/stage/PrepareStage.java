@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import palimpsest.impl.adapter.Adapter;
-import palimpsest.impl.code.CodeDefiner;
 import palimpsest.impl.code.CodeDefinition;
 import palimpsest.impl.code.ImageCode;
 import palimpsest.impl.code.LoadedImage;
@@ -87,7 +86,7 @@ public sealed interface PrepareStage extends UpdateStage {
         return refuse(adapter, Refusal.Kind.BAD_IMAGE, bad.line());
       }
       CodeDefinition<RunTimeSegment> code =
-          CodeDefiner.text(memory, image.span(image.header().sections().text()));
+          adapter.definer().text(memory, image.span(image.header().sections().text()));
       return switch (code) {
         case CodeDefinition.Defined<RunTimeSegment> defined ->
             prepared(

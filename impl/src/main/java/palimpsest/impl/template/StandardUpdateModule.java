@@ -25,9 +25,10 @@ final class StandardUpdateModule implements UpdateModule {
     Span buffer = memory.span(Region.BUFFER);
     long room = buffer.sizeBytes() - loadedBytes;
     if (room == 0) {
-      return source.next(ByteBuffer.allocate(1)) instanceof Chunk.Read
+      Chunk beyond = source.next(ByteBuffer.allocate(1));
+      return beyond instanceof Chunk.Read
           ? new Chunk.Exceeds("an image fits into the window: windowBytes=" + buffer.sizeBytes())
-          : new Chunk.End();
+          : beyond;
     }
     ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(room, CHUNK_BYTES));
     Chunk result = source.next(chunk);

@@ -23,7 +23,6 @@ class AdapterConfigurationTest {
             () -> new AdapterConfiguration(1, 1, 1, 0, 1, 1, 1, 1),
             () -> new AdapterConfiguration(1, 1, 1, 1, 0, 1, 1, 1),
             () -> new AdapterConfiguration(1, 1, 1, 1, 1, 0, 1, 1),
-            () -> new AdapterConfiguration(1, 1, 1, 1, 1, 1, 0, 1),
             () -> new AdapterConfiguration(1, 1, 1, 1, 1, 1, 1, -1));
     List<String> names =
         List.of(
@@ -33,13 +32,15 @@ class AdapterConfigurationTest {
             "tablesBytes=0",
             "copyBlockBytes=0",
             "roundsMax=0",
-            "restMax=0",
             "paceEntries=-1");
     for (int index = 0; index < wrong.size(); index++) {
       assertThatThrownBy(wrong.get(index))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("a size is above zero: " + names.get(index));
     }
+    assertThatThrownBy(() -> new AdapterConfiguration(1, 1, 1, 1, 1, 1, -1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a rest is not below zero: restMax=-1");
   }
 
   @Test

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ import palimpsest.model.release.Release;
 
 /// Code is what lies in memory, and nothing that lies elsewhere.
 class CodeDefinerTest {
+  private static final CodeDefiner DEFINER = new CodeDefiner(ImageClasses.FRESH);
   private static final Release RELEASE = Releases.release("1.0").build();
   private static final Code STANDARD = ImageTemplates.code(RELEASE);
 
@@ -58,30 +63,53 @@ class CodeDefinerTest {
         List.of(loader(bootstrap(image)), loader(bootstrap(image)), getClass().getClassLoader());
     assertThat(loaders).doesNotHaveDuplicates();
     CodeDefinition<RunTimeSegment> text =
-        CodeDefiner.text(memory, image.span(image.header().sections().text()));
+        DEFINER.text(memory, image.span(image.header().sections().text()));
     assertThat(text).isInstanceOf(CodeDefinition.Defined.class);
   }
 
-  private ClassLoader loader(Span section) {
-    CodeDefinition<Bootstrap> code = CodeDefiner.bootstrap(memory, section);
+  @Test
+  void whoKnowsTheClassesOfTheSameBytesMakesNewCodeOfThem() {
+    LoadedImage image = put(Region.WINDOW, Worlds.image(RELEASE));
+    Map<ByteBuffer, Class<?>> known = new HashMap<>();
+    CodeDefiner knowing =
+        new CodeDefiner(
+            section -> {
+              ByteBuffer bytes = ByteBuffer.wrap(section.toArray(ValueLayout.JAVA_BYTE));
+              Class<?> entry = known.get(bytes);
+              if (entry == null) {
+                entry = ImageClasses.FRESH.entry(section);
+                known.put(bytes, entry);
+              }
+              return entry;
+            });
+    Bootstrap first = defined(knowing.bootstrap(memory, bootstrap(image)));
+    Bootstrap second = defined(knowing.bootstrap(memory, bootstrap(image)));
+    assertThat(second).isNotSameAs(first).hasSameClassAs(first);
+  }
+
+  private static <T> T defined(CodeDefinition<T> code) {
     assertThat(code).isInstanceOf(CodeDefinition.Defined.class);
-    return ((CodeDefinition.Defined<Bootstrap>) code).entry().getClass().getClassLoader();
+    return ((CodeDefinition.Defined<T>) code).entry();
+  }
+
+  private ClassLoader loader(Span section) {
+    return defined(DEFINER.bootstrap(memory, section)).getClass().getClassLoader();
   }
 
   @Test
   void codeIsDefinedFromExecutableMemoryOnly() {
     LoadedImage image = put(Region.BUFFER, Worlds.image(RELEASE));
-    assertThat(notDefined(CodeDefiner.bootstrap(memory, bootstrap(image))))
+    assertThat(notDefined(DEFINER.bootstrap(memory, bootstrap(image))))
         .isEqualTo(
             "code is defined from executable memory only: address=" + bootstrap(image).base());
     memory.setExecutable(Region.BUFFER, true);
-    assertThat(CodeDefiner.bootstrap(memory, bootstrap(image)))
+    assertThat(DEFINER.bootstrap(memory, bootstrap(image)))
         .isInstanceOf(CodeDefinition.Defined.class);
   }
 
   @Test
   void codeLiesInOneRegion() {
-    assertThatThrownBy(() -> CodeDefiner.bootstrap(memory, new Span(0, 100)))
+    assertThatThrownBy(() -> DEFINER.bootstrap(memory, new Span(0, 100)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("code lies in one region: ");
   }
@@ -89,7 +117,7 @@ class CodeDefinerTest {
   @Test
   void bytesThatAreNoBundleAreNoCode() {
     Span section = new Span(memory.span(Region.WINDOW).base(), 4096);
-    assertThat(notDefined(CodeDefiner.text(memory, section)))
+    assertThat(notDefined(DEFINER.text(memory, section)))
         .startsWith("the section holds no RunTimeSegment that can be defined: ");
   }
 
@@ -104,14 +132,14 @@ class CodeDefinerTest {
     ClassSet renamed =
         new ClassSet("some.Other", List.of(new ClassBytes("some.Other", entry.bytes())));
     byte[] image = OwnCode.image(RELEASE, new Code(STANDARD.text(), renamed));
-    assertThat(notDefined(CodeDefiner.bootstrap(memory, bootstrap(put(Region.WINDOW, image)))))
+    assertThat(notDefined(DEFINER.bootstrap(memory, bootstrap(put(Region.WINDOW, image)))))
         .contains("java.lang.NoClassDefFoundError", "wrong name");
   }
 
   @Test
   void codeOfAnotherKindIsNotTakenForIt() {
     LoadedImage image = put(Region.WINDOW, Worlds.image(RELEASE));
-    assertThat(notDefined(CodeDefiner.text(memory, bootstrap(image))))
+    assertThat(notDefined(DEFINER.text(memory, bootstrap(image))))
         .contains("java.lang.ClassCastException");
   }
 
@@ -123,7 +151,7 @@ class CodeDefinerTest {
             OwnCode.with(STANDARD.bootstrap(), "FailingBootstrap", "Point"),
             each -> each.name().endsWith(".StandardBootstrap"));
     LoadedImage image = put(Region.WINDOW, OwnCode.image(RELEASE, new Code(STANDARD.text(), own)));
-    assertThat(notDefined(CodeDefiner.bootstrap(memory, bootstrap(image))))
+    assertThat(notDefined(DEFINER.bootstrap(memory, bootstrap(image))))
         .contains("StandardBootstrap");
   }
 

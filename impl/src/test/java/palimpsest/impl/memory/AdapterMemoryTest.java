@@ -248,7 +248,7 @@ class AdapterMemoryTest {
     memory.writeWord(base, 43);
     memory.seal(first);
     memory.setExecutable(Region.BUFFER, true);
-    assertThat(memory.rights()).isNotEqualTo(rights);
+    assertThat(memory.rights()).isNotEqualTo(rights).isSameAs(memory.rights());
     memory.restore((int) (base / PAGE), content);
     memory.restore(rights);
     assertThat(memory.readWord(base)).isEqualTo(42);

@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ import palimpsest.impl.fixture.Stepper;
 import palimpsest.impl.fixture.Worlds;
 import palimpsest.impl.io.Request;
 import palimpsest.impl.io.Response;
+import palimpsest.impl.memory.AdapterMemory;
+import palimpsest.impl.memory.Region;
 import palimpsest.impl.update.Outcome;
 import palimpsest.impl.update.Refusal;
 import palimpsest.model.release.Field;
@@ -112,6 +115,22 @@ class ConversionTest {
       stepper.hosts().updated(OLD, narrow());
       Decoder.assertKept(stepper);
     }
+  }
+
+  /// What was converted of the entry before the value that does not fit is no entry.
+  @Test
+  void anEntryThatCannotBeConvertedLeavesNothing() {
+    try (Stepper stepper = Stepper.running(OLD)) {
+      stepper.serve(2, Hosts.login(7, 0x1_0000, 1));
+      byte[] before = bytesOfTables(stepper);
+      stepper.trigger(narrow()).runTo(UnwindStage.class);
+      assertThat(bytesOfTables(stepper)).isEqualTo(before);
+    }
+  }
+
+  private static byte[] bytesOfTables(Stepper stepper) {
+    AdapterMemory memory = stepper.adapter().memory();
+    return memory.view(memory.span(Region.TABLES)).toArray(ValueLayout.JAVA_BYTE);
   }
 
   @Test

@@ -90,6 +90,20 @@ class LoadingTest {
     assertThat(refused(source, Refusal.Kind.SOURCE_FAILED)).contains("Stream closed");
   }
 
+  /// Behind the last byte that the window has room for it is the source's end that counts, not that
+  /// nothing more is read.
+  @Test
+  void aSourceThatFailsBehindAFullWindowIsSaidToHaveFailed() throws IOException {
+    InputStream broken = InputStream.nullInputStream();
+    broken.close();
+    ImageSourceFactory source =
+        ImageSources.stream(
+            "medium",
+            OptionalLong.empty(),
+            () -> new SequenceInputStream(new ByteArrayInputStream(IMAGE), broken));
+    assertThat(refused(source, Refusal.Kind.SOURCE_FAILED)).contains("Stream closed");
+  }
+
   @Test
   void aMediumThatIsExchangedOnTheWayIsNotTakenForTheImage() {
     byte[] other = Worlds.image(Releases.release("2.0").named("other").filling(300_000).build());
