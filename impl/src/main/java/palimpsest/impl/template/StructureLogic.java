@@ -77,13 +77,32 @@ final class StructureLogic {
     if (!edits.isEmpty()) {
       found.add(new Incompatibility.DataStructureChanged(after.name(), edits));
     }
-    List<ImplicitChange> implicit = implicitChanges(after);
+    List<ImplicitChange> implicit = implicitChanges(before, after);
     implicit.forEach(
         change -> found.add(new Incompatibility.ImplicitlyChanged(running.version(), change)));
     boolean settingsChange = findSettings(source, before, after);
-    return edits.isEmpty() && implicit.isEmpty() && !settingsChange
+    return hasSameBytes(source, target) && implicit.isEmpty() && !settingsChange
         ? new StructurePlan.Carry(source, target)
         : new StructurePlan.Convert(source, target, moves(source, target, after));
+  }
+
+  /// Whether entries of both layouts are the same bytes: other names do not show in them, and
+  /// neither does the byte order of a single byte.
+  private boolean hasSameBytes(int source, int target) {
+    List<FieldPlace> before = running.layouts().get(source).places();
+    List<FieldPlace> after = loaded.layouts().get(target).places();
+    if (before.size() != after.size()) {
+      return false;
+    }
+    for (int index = 0; index < before.size(); index++) {
+      FieldPlace one = before.get(index);
+      FieldPlace other = after.get(index);
+      boolean ordered = one.bits() == Byte.SIZE || one.order().equals(other.order());
+      if (one.id() != other.id() || one.bits() != other.bits() || !ordered) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void noteLosses(String structure, List<FieldEdit> edits) {
@@ -105,14 +124,25 @@ final class StructureLogic {
     }
   }
 
-  /// The changes of unit on the way: those that this image knows of the running version, and, going
-  /// back, those that the running image's header says of this version.
-  private List<ImplicitChange> implicitChanges(Structure after) {
-    Stream<ImplicitChange> forward = changes(loaded, running);
-    Stream<ImplicitChange> back = changes(running, loaded);
-    return Stream.concat(forward, back)
-        .filter(change -> change.field().structure().equals(after.name()))
-        .toList();
+  /// The changes of unit on the way, of fields that both images have: those that this image knows
+  /// of the running version, and, going back, those that the running image's header says of this
+  /// version.
+  private List<ImplicitChange> implicitChanges(Structure before, Structure after) {
+    Stream<ImplicitChange> forward =
+        changes(loaded, running).filter(change -> isKept(change, after, before));
+    Stream<ImplicitChange> back =
+        changes(running, loaded).filter(change -> isKept(change, before, after));
+    return Stream.concat(forward, back).toList();
+  }
+
+  /// Whether a change concerns a field of the structure as the image that knows of it has it, and
+  /// the other image has that field too.
+  private static boolean isKept(ImplicitChange change, Structure knowing, Structure other) {
+    return change.field().structure().equals(knowing.name())
+        && knowing
+            .field(change.field().field())
+            .flatMap(field -> other.field(field.id()))
+            .isPresent();
   }
 
   private static Stream<ImplicitChange> changes(LoadedImage knowing, LoadedImage other) {
