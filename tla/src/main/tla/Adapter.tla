@@ -109,12 +109,12 @@ System ==
 ------------------------------------------------------------------------------
 (* Environment. *)
 
-Submit(p, r) ==
+Submit(p) ==
     /\ Move(p, "none", "waiting")
-    /\ request' = [request EXCEPT ![p] = r]
+    /\ \E r \in Request \ {NoRequest} : request' = [request EXCEPT ![p] = r]
     /\ UNCHANGED <<host, told, sessions, running, open>>
 
-Environment == \E p \in Ports, r \in Request \ {NoRequest} : Submit(p, r)
+Environment == \E p \in Ports : Submit(p)
 
 ------------------------------------------------------------------------------
 Next == System \/ Environment

@@ -10,8 +10,8 @@ Admission(w) == gate = "open" /\ Enter(w)
 TakeUp(p) == \E w \in Workers : At(w, "Idle") /\ Announce(w, p)
 
 \* What a worker has begun it goes on with: a processor does not stop.
-Progress(w) == Retreat(w) \/ Serve(w) \/ WriteWord(w) \/ WriteHeader(w) \/ MarkEntry(w) \/ MoveBlock(w)
-    \/ Leave(w) \/ Answer(w) \/ (gate = "closed" /\ Enter(w))
+Progress(w) == Retreat(w) \/ Serve(w) \/ WriteWord(w) \/ WriteHeader(w) \/ MarkEntry(w) \/ Leave(w)
+    \/ MoveBlock(w) \/ Answer(w) \/ (gate = "closed" /\ Enter(w))
 
 Fairness ==
     /\ WF_vars(UpdateStep)  \* the update has a thread of its own; waiting for the drain ends by its bound
@@ -26,7 +26,7 @@ Spec == Safety /\ Fairness
 \* What the adapter has promised for a port, and whether its entry is being changed just now.
 Holder(p) == CHOOSE w \in Workers : worker[w].port = p
 Promised(p) ==
-    IF IsTaken(p) /\ worker[Holder(p)].at \in Served \union {"Answer"} THEN worker[Holder(p)].told ELSE host[p]
+    IF IsTaken(p) /\ worker[Holder(p)].at \in Served \union Departed THEN worker[Holder(p)].told ELSE host[p]
 IsChanging(p) == IsTaken(p) /\ worker[Holder(p)].at \in {"WriteWord", "WriteHeader"}
 
 \* Every acknowledged login survives, with its value and its number, whichever image runs.
@@ -37,12 +37,12 @@ RemovalsStayInv == \A p \in Ports : Promised(p).value = 0 /\ ~IsChanging(p) => ~
 
 \* A read is answered from the session that its host was told of.
 AnswersTrueInv ==
-    \A w \in Workers : worker[w].at \in Served \union {"Answer"} /\ request[worker[w].port].kind = "read"
+    \A w \in Workers : worker[w].at \in Served \union Departed /\ request[worker[w].port].kind = "read"
         => worker[w].told = host[worker[w].port]
 
 \* A session gets another number than the last one that the host knows.
 IdsFreshInv ==
-    \A w \in Workers : worker[w].at \in Executing \union {"Answer"} /\ worker[w].at # "Serve"
+    \A w \in Workers : worker[w].at \in (Executing \union Departed) \ {"Serve", "Stuck"}
                        /\ request[worker[w].port].kind = "login"
         => worker[w].told.session # host[worker[w].port].session
 
@@ -54,8 +54,8 @@ ServedOnceInv ==
 ------------------------------------------------------------------------------
 (* The pause. *)
 
-Pausing == {"Drain", "ClearMark", "ReadEntry", "WriteEntry", "BeginOverlay", "ReopenGate", "Announcement", "OpenGate",
-            "Lost"} \union Overlaying \union Restoring
+Pausing == {"Drain", "SeekMark", "ClearMark", "ReadEntry", "WriteEntry", "BeginOverlay", "ReopenGate", "Grant",
+            "OpenGate", "Lost"} \union Overlaying \union Restoring
 
 \* The gate is closed only around the overlay.
 GateInv ==
@@ -105,11 +105,15 @@ RunningVerifiedInv ==
 \* Some image can be brought into the window at every step.
 RestorableInv == ~whole => saved = Blocks(running)
 
-\* Two faults in one overlay do not lose the adapter. An image whose copy never verifies counts as two.
+\* Two faults in one overlay do not lose the adapter. An image whose copy never verifies counts as two. The code
+\* has failed last where the copy was not at its end, or was good.
 LostInv ==
-    update.at = "Lost" =>
+    LET isCodeFirst == update.refusal = "BAD_CODE"
+        isCodeLast == update.block # 0 \/ IsCopied
+        one(isFault) == IF isFault THEN 1 ELSE 0
+    IN update.at = "Lost" =>
         /\ update.forced
-        /\ \/ update.spoilt + (IF update.refusal = "BAD_CODE" THEN 1 ELSE 0) >= 3
+        /\ \/ update.spoilt + one(isCodeFirst) + one(isCodeLast) >= 3
            \/ update.spoilt >= 1 /\ ~Images[update.image].copies
 
 \* A table that is converted has a place of its own; each image has one table.
@@ -159,7 +163,9 @@ RefusalRestoresProp ==
             \A m \in Modules \ Replaceable : module'[m] = update.before[m]]_vars
 
 \* One update at a time.
-OneUpdateProp == [][update'.image # update.image => update.at = "Idle" \/ update'.at = "Idle"]_vars
+OneUpdateProp ==
+    [][/\ update'.image # update.image => update.at = "Idle" \/ update'.at = "Idle"
+       /\ update'.at = "LoadChunk" => update.at \in {"Idle", "LoadChunk"}]_vars
 
 ------------------------------------------------------------------------------
 (* Liveness. *)
@@ -170,7 +176,7 @@ AnsweredProp ==
     \A p \in Ports : request[p] # NoRequest ~>
         \/ request[p] = NoRequest
         \/ update.at = "Lost"
-        \/ \E w \in Workers : At(w, "Hung")
+        \/ \E w \in Workers : At(w, "Stuck") \/ At(w, "Hung")
 
 ------------------------------------------------------------------------------
 (* Refinement: what a host sees. A request is performed where its header is written, or where it is served if
@@ -183,7 +189,7 @@ Phase(p) ==
          CASE at \in Waiting -> "waiting"
            [] at \in Serving -> "admitted"
            [] at \in Served -> "performed"
-           [] at = "Answer" -> "departed"
+           [] at \in Departed -> "departed"
 
 Seen == INSTANCE Adapter WITH
     Images <- ImageNames,

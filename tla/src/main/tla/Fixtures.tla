@@ -2,25 +2,28 @@
 (* Images and bounds for models. *)
 EXTENDS CodeUpdateProperties
 
+AllKinds == {"login", "logout", "read"}
+AllPaths == [i \in ImageNames |-> ImageNames]
+
+\* From the first image only: one update is enough to see what goes wrong.
+FirstPaths == [i \in ImageNames |-> IF i = FirstImage THEN ImageNames \ {i} ELSE {}]
+
+\* One conversion, then what is like the new image but bad.
+PairPaths == [i \in ImageNames |-> IF i = "a" THEN {"b"} ELSE {"large", "never"}]
+
 Sound == [
     version |-> 1, layout |-> 1, holds |-> Values, blocks |-> 1, signed |-> TRUE, copies |-> TRUE,
     offers |-> {"mirror"}, requires |-> {}, levels |-> FirstLevels, runsWith |-> {FirstLevels}]
 
-\* Two layouts; an image that is too large, and one whose copy never verifies.
-LayoutImages == [
-    a |-> [Sound EXCEPT !.blocks = WindowBlocks],
-    b |-> [Sound EXCEPT !.layout = 2, !.version = 2, !.blocks = 1, !.offers = {"mirror", "snapshot"}],
-    large |-> [Sound EXCEPT !.blocks = WindowBlocks + 1],
-    never |-> [Sound EXCEPT !.copies = FALSE, !.offers = {}]]
+\* Two layouts.
+TwoLayouts == [
+    a |-> Sound,
+    b |-> [Sound EXCEPT !.layout = 2, !.version = 2, !.offers = {"mirror", "snapshot"}]]
 
-\* The same with one layout.
-FaultyImages == [i \in DOMAIN LayoutImages |-> [LayoutImages[i] EXCEPT !.layout = 1]]
+\* The first image fills the window, the second is shorter.
+TwoSizes == [TwoLayouts EXCEPT !.a.blocks = WindowBlocks]
 
-\* Two layouts and no more; and images of one layout.
-TwoLayouts == [i \in {"a", "b"} |-> LayoutImages[i]]
-FromLayout == [
-    b |-> [Sound EXCEPT !.layout = 2],
-    a |-> Sound]
+\* One layout.
 OneImage == [a |-> Sound]
 TwoCarried == [
     a |-> Sound,
@@ -33,6 +36,7 @@ ValueImages == [
     b |-> [Sound EXCEPT !.layout = 2, !.version = 2, !.offers = {}],
     c |-> [Sound EXCEPT !.layout = 3, !.version = 2, !.holds = {1}],
     needy |-> [Sound EXCEPT !.requires = {"nvram"}]]
+FewValueImages == [i \in {"a", "c", "needy"} |-> ValueImages[i]]
 
 \* Two companion modules, which the old image runs with in three combinations: the second must be burnt first.
 OldLevels == [m \in {1, 2} |-> 1]
@@ -42,7 +46,16 @@ ModuleImages == [
     b |-> [Sound EXCEPT !.levels = Levels(2, 2), !.runsWith = {Levels(2, 2)}],
     stuck |-> [Sound EXCEPT !.levels = Levels(2, 1), !.runsWith = {Levels(2, 1)}]]
 
-FewValueImages == [i \in {"a", "c", "needy"} |-> ValueImages[i]]
+\* The same images with one that is too large, and one whose copy never verifies: otherwise like one of them.
+AndBad(some, like) == [i \in DOMAIN some \union {"large", "never"} |->
+    CASE i = "large" -> [some[like] EXCEPT !.blocks = WindowBlocks + 1]
+      [] i = "never" -> [some[like] EXCEPT !.blocks = 1, !.copies = FALSE, !.offers = {}]
+      [] OTHER -> some[i]]
+LayoutImages == AndBad(TwoSizes, "a")
+PairImages == AndBad(TwoLayouts, "b")
+ValueModelImages == AndBad(ValueImages, "a")
+FewValueModelImages == AndBad(FewValueImages, "c")
+ModuleModelImages == AndBad([ModuleImages EXCEPT !.b.layout = 2], "a")
 
 NoLevels == [m \in {} |-> 0]
 Alone == [c \in {"nvram"} |-> "unknown"]

@@ -8,19 +8,22 @@ CONSTANTS
     Workers,        \* the adapter's processors
     Images,         \* name -> image, see Image
     FirstImage,     \* the name of the one that runs first
+    Paths,          \* image -> the images that it is updated to
+    Kinds,          \* the kinds of request that hosts submit
     Values,         \* what a host may ask for at login: numbers from 1 to 9
     Sessions,       \* session numbers are counted modulo this, at most 10
     WindowBlocks,   \* the size of the window
     Modules,        \* the companion modules: numbers
     FirstLevels,    \* module -> the level it has at first
     Environment,    \* capability -> "present", "absent" or "unknown"
+    MarksPerWord,   \* entries whose marks are in one word
     RestMax,        \* marks that may be left to the pause
     RoundsMax,      \* rounds of conversion
     Faults,         \* the kinds of fault that occur, see FaultKinds
     SpoilsMax,      \* blocks spoilt during one overlay
     Replaceable     \* modules that somebody else replaces while an update is planned
 
-FaultKinds == {"code", "burn", "undo", "buffer", "block", "device"}
+FaultKinds == {"source", "code", "burn", "undo", "buffer", "block", "worker", "device"}
 
 \* An image as its header declares it, and what is wrong with it.
 Image == [
@@ -42,9 +45,12 @@ ASSUME ImagesAreImages ==
         /\ Images[i].holds \subseteq Values /\ 1 \in Images[i].holds
         /\ Images[i].layout \in 1..9
         /\ DOMAIN Images[i].levels = Modules
+ASSUME PathsArePaths == DOMAIN Paths = DOMAIN Images /\ \A i \in DOMAIN Paths : Paths[i] \subseteq DOMAIN Images
 ASSUME FirstImageRuns ==
     /\ Images[FirstImage].signed /\ Images[FirstImage].blocks <= WindowBlocks
     /\ FirstLevels \in Images[FirstImage].runsWith
+ASSUME MarksHaveWords == Ports = 1..Cardinality(Ports) /\ MarksPerWord \in 1..64
+ASSUME RequestsHaveKinds == Kinds \subseteq {"login", "logout", "read"}
 ASSUME Bounds == Values \subseteq 1..9 /\ Sessions \in 2..10 /\ Faults \subseteq FaultKinds /\ SpoilsMax \in 0..3
 
 ImageNames == DOMAIN Images

@@ -1,4 +1,4 @@
 ----------------------------- MODULE DeepFaults ------------------------------
 (* Two hosts share a worker, each fault wherever it can happen. *)
-EXTENDS Fixtures
+EXTENDS Reachability
 ==============================================================================

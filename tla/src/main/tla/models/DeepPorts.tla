@@ -1,4 +1,4 @@
 ------------------------------ MODULE DeepPorts ------------------------------
 (* Three hosts share two workers. *)
-EXTENDS Fixtures
+EXTENDS Reachability
 ==============================================================================

@@ -1,4 +1,4 @@
 ------------------------------ MODULE DeepQueue ------------------------------
 (* What must happen does: two hosts share a worker. *)
-EXTENDS Fixtures
+EXTENDS Reachability
 ==============================================================================

@@ -1,4 +1,4 @@
 ---------------------------- MODULE MediumFaults -----------------------------
 (* One host and two layouts, each fault wherever it can happen, three blocks spoilt in one overlay. *)
-EXTENDS Fixtures
+EXTENDS Reachability
 ==============================================================================

@@ -1,4 +1,4 @@
----------------------------- MODULE MediumValues -----------------------------
-(* Three layouts, one without room for each value, by images of which two have the same version. *)
-EXTENDS Fixtures
+----------------------------- MODULE MediumValues ------------------------------
+(* Three layouts, one without room for each value, by images of which two have the same version; logins only. *)
+EXTENDS Reachability
 ==============================================================================

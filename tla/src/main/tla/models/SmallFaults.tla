@@ -1,4 +1,4 @@
 ----------------------------- MODULE SmallFaults -----------------------------
-(* One host, each fault wherever it can happen, three blocks spoilt in one overlay. *)
-EXTENDS Fixtures
+(* One host and two layouts, each fault wherever it can happen, three blocks spoilt in one overlay; no logout. *)
+EXTENDS Reachability
 ==============================================================================

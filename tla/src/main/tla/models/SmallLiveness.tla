@@ -1,4 +1,4 @@
 ---------------------------- MODULE SmallLiveness ----------------------------
 (* What must happen does: one host, one worker. *)
-EXTENDS Fixtures
+EXTENDS Reachability
 ==============================================================================

@@ -1,4 +1,4 @@
 ---------------------------- MODULE SmallModules -----------------------------
 (* Companion modules: an order of burning, burns and undoings that fail, a module replaced by somebody else. *)
-EXTENDS Fixtures
+EXTENDS Reachability
 ==============================================================================

@@ -1,4 +1,4 @@
 ----------------------------- MODULE SmallValues -----------------------------
 (* A layout without room for each value; an image that lacks what it needs. *)
-EXTENDS Fixtures
+EXTENDS Reachability
 ==============================================================================

@@ -1,9 +1,9 @@
 --------------------------- MODULE BackAfterSwitch ---------------------------
-(* R28: An announcement that fails goes back to the old image. *)
+(* R28: A grant that fails goes back to the old image. *)
 EXTENDS Fixtures
 
-AnnounceOrReturn ==
-    /\ Place("Announcement")
+GrantOrReturn ==
+    /\ Place("Grant")
     /\ update' = [update EXCEPT !.at = "RestoreBlock", !.block = 1]
     /\ UNCHANGED <<hosts, workers, gate, images, data, outside>>
 ==============================================================================

@@ -6,6 +6,6 @@ WriteEntryWrong ==
     /\ Place("WriteEntry")
     /\ tables' = [tables EXCEPT ![update.root][3 - update.entry] =
                     Converted(Layout(running), Layout(update.image), update.scratch)]
-    /\ update' = Converts(update, update.entry + 1, marks)
+    /\ update' = Seeks(update, update.entry + 1)
     /\ UNCHANGED <<hosts, workers, gate, images, root, tracking, marks, outside>>
 ==============================================================================

@@ -10,6 +10,6 @@ WriteEntryWrong ==
     /\ Place("WriteEntry")
     /\ tables' = [tables EXCEPT ![update.root][update.entry] =
                     Converted(Layout(running), Layout(running) + 1, update.scratch)]
-    /\ update' = Converts(update, update.entry + 1, marks)
+    /\ update' = Seeks(update, update.entry + 1)
     /\ UNCHANGED <<hosts, workers, gate, images, root, tracking, marks, outside>>
 ==============================================================================

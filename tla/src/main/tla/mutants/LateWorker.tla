@@ -5,6 +5,6 @@ EXTENDS Fixtures
 DrainFirst ==
     /\ Place("Drain")
     /\ 1 \notin inside
-    /\ update' = IF IsConverting THEN Converts(update, 1, marks) ELSE Goes("BeginOverlay")
+    /\ update' = IF IsConverting THEN Seeks(update, 1) ELSE Goes("BeginOverlay")
     /\ UNCHANGED <<hosts, workers, gate, images, data, outside>>
 ==============================================================================

@@ -4,7 +4,7 @@ EXTENDS Fixtures
 
 CountForEver ==
     /\ Place("CountMarks")
-    /\ update' = IF Cardinality(marks) <= RestMax THEN [update EXCEPT !.at = "SaveOld", !.round = 0]
-                 ELSE Converts([update EXCEPT !.round = 1], 1, marks)
+    /\ update' = IF Cardinality(marks) <= RestMax THEN [update EXCEPT !.at = "Withdraw", !.round = 0]
+                 ELSE Seeks([update EXCEPT !.round = 1], 1)
     /\ UNCHANGED <<hosts, workers, gate, images, data, outside>>
 ==============================================================================

@@ -4,6 +4,6 @@ EXTENDS Fixtures
 
 DrainAtOnce ==
     /\ Place("Drain")
-    /\ update' = IF IsConverting THEN Converts(update, 1, marks) ELSE Goes("BeginOverlay")
+    /\ update' = IF IsConverting THEN Seeks(update, 1) ELSE Goes("BeginOverlay")
     /\ UNCHANGED <<hosts, workers, gate, images, data, outside>>
 ==============================================================================

@@ -5,6 +5,6 @@ EXTENDS Fixtures
 CreateInUse ==
     /\ Place("CreateStructures")
     /\ tables' = [tables EXCEPT ![root] = BlankTable]
-    /\ update' = Goes(IF IsConverting THEN "StartTracking" ELSE "SaveOld")
+    /\ update' = Goes("SaveOld")
     /\ UNCHANGED <<hosts, workers, gate, images, root, tracking, marks, outside>>
 ==============================================================================

@@ -6,6 +6,6 @@ WriteEntryWrong ==
     /\ Place("WriteEntry")
     /\ tables' = IF update.scratch.there THEN [tables EXCEPT ![update.root][update.entry] =
                     Converted(Layout(running), Layout(update.image), update.scratch)] ELSE tables
-    /\ update' = Converts(update, update.entry + 1, marks)
+    /\ update' = Seeks(update, update.entry + 1)
     /\ UNCHANGED <<hosts, workers, gate, images, root, tracking, marks, outside>>
 ==============================================================================

@@ -8,6 +8,6 @@ SwitchInMemory ==
     /\ root' = update.root
     /\ tracking' = FALSE
     /\ marks' = {}
-    /\ update' = Goes("Announcement")
+    /\ update' = Goes("Grant")
     /\ UNCHANGED <<hosts, workers, gate, window, saved, buffer, handover, tables, running, outside>>
 ==============================================================================

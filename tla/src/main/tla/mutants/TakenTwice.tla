@@ -8,4 +8,7 @@ AnnounceAny(w, p) ==
     /\ worker' = [worker EXCEPT ![w].at = "Enter", ![w].port = p]
     /\ inside' = inside \union {w}
     /\ UNCHANGED <<hosts, gate, images, data, outside, update>>
+
+\* Behind the breach there is no meaning: a request that was answered is served.
+UpToTheBreach == ServedOnceInv
 ==============================================================================

@@ -8,4 +8,7 @@ CheckButSize ==
        THEN buffer' = [buffer EXCEPT !.sealed = TRUE] /\ update' = Goes("HandOver")
        ELSE UNCHANGED buffer /\ update' = Refused("BAD_IMAGE")
     /\ UNCHANGED <<hosts, workers, gate, whole, window, saved, handover, running, data, outside>>
+
+\* Behind the breach there is no meaning: a block is copied to where there is none.
+UpToTheBreach == ContainedInv
 ==============================================================================

@@ -3,5 +3,5 @@
 EXTENDS Fixtures
 
 \* Holds of no run that is large enough.
-ForwardReachableInv == ~(update.at = "Announcement" /\ update.forced)
+ForwardReachableInv == ~(update.at = "Grant" /\ update.forced)
 ==============================================================================

@@ -3,15 +3,18 @@ package palimpsest.tla;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,6 +25,22 @@ import org.junit.jupiter.api.TestInstance;
 /// Checks each model, mutant and witness of the manifest, two at a time, the long ones first.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SpecificationSuite {
+  /// What a configuration has to say for an action to be possible in it: a line, or its beginning.
+  private static final Map<String, String> NEEDS =
+      Map.ofEntries(
+          Map.entry("FailSource", "Faults = .*\"source\""),
+          Map.entry("FailCode", "Faults = .*\"code\""),
+          Map.entry("FailBurn", "Faults = .*\"burn\""),
+          Map.entry("FailUndo", "Faults = .*\"undo\""),
+          Map.entry("SpoilBuffer", "Faults = .*\"buffer\""),
+          Map.entry("SpoilBlock", "Faults = .*\"block\""),
+          Map.entry("StopWorker", "Faults = .*\"worker\""),
+          Map.entry("HangDevice", "Faults = .*\"device\""),
+          Map.entry("MoveBlock", "Kinds (<- AllKinds|= .*\"read\")"),
+          Map.entry("BurnModule", "Modules = \\{1"),
+          Map.entry("UndoBurn", "Modules = \\{1"),
+          Map.entry("ReplaceModule", "Replaceable = \\{1"));
+
   private final ExecutorService two = Executors.newFixedThreadPool(2);
   private ModelCheck modelCheck;
 
@@ -59,6 +78,32 @@ final class SpecificationSuite {
     return DynamicTest.dynamicTest(
         check.kind() + ": " + check.name(),
         () -> assertThat(verdict.join().differences()).isEmpty());
+  }
+
+  /// Steps count, not new states: a step between known states is taken, too.
+  @TestFactory
+  List<DynamicTest> eachActionIsTakenWhereTheBoundsAllowIt() {
+    return modelCheck.manifest().models().stream()
+        .filter(model -> model.size() != Manifest.Size.DEEP)
+        .map(
+            model ->
+                DynamicTest.dynamicTest(
+                    model.name(),
+                    () ->
+                        assertThat(model.expected().orElseThrow().fired().keySet())
+                            .containsExactlyInAnyOrderElementsOf(possible(model))))
+        .toList();
+  }
+
+  private List<String> possible(Manifest.Model model) throws IOException {
+    String bounds = Files.readString(modelCheck.folder().resolve(model.name() + ".cfg"));
+    return modelCheck.manifest().actions().stream()
+        .filter(action -> says(bounds, NEEDS.getOrDefault(action, "")))
+        .toList();
+  }
+
+  private static boolean says(String configuration, String line) {
+    return Pattern.compile("(?m)^ *" + line).matcher(configuration).find();
   }
 
   @Test

@@ -72,11 +72,22 @@ record BootstrapActions(Constants constants) {
   }
 
   State createStructures(State state) {
+    return goes(state, UpdatePlace.SAVE_OLD);
+  }
+
+  State saveOld(State state) {
+    Images images = state.images();
+    int blocks = constants.image(images.running()).blocks();
+    return goes(state, UpdatePlace.DEFINE_CODE)
+        .with(images.withSaved(images.window().first(blocks)));
+  }
+
+  State defineCode(State state) {
     return goes(
         state,
         Conversion.isConverting(constants, state)
             ? UpdatePlace.START_TRACKING
-            : UpdatePlace.SAVE_OLD);
+            : UpdatePlace.WITHDRAW);
   }
 
   /// Every entry is marked, and from now on each change is.
@@ -84,7 +95,29 @@ record BootstrapActions(Constants constants) {
     Numbers all = Numbers.upTo(constants.ports());
     return state
         .with(state.data().withMarks(true, all))
-        .with(Conversion.converts(state.update().with(next -> next.round = 1), 1, all));
+        .with(Conversion.seeks(state.update().with(next -> next.round = 1), 1));
+  }
+
+  /// One word of marks is looked at, the entry's own. An entry behind the last one takes a step as
+  /// well, in which nothing is found.
+  State seekMark(State state) {
+    Update update = state.update();
+    int word = (update.entry() - 1) / constants.marksPerWord();
+    int nextWord = (word + 1) * constants.marksPerWord() + 1;
+    int found = state.data().marks().next(update.entry());
+    return state.with(
+        update.with(
+            next -> {
+              if (found != 0 && found < nextWord) {
+                next.at = UpdatePlace.CLEAR_MARK;
+                next.entry = found;
+              } else if (nextWord <= constants.ports()) {
+                next.entry = nextWord;
+              } else {
+                next.at = update.round() == 0 ? UpdatePlace.BEGIN_OVERLAY : UpdatePlace.COUNT_MARKS;
+                next.entry = 0;
+              }
+            }));
   }
 
   /// Before the entry is read, never after.
@@ -117,7 +150,7 @@ record BootstrapActions(Constants constants) {
     Entry written = Words.converted(from, image.layout(), update.scratch());
     return state
         .with(data.withEntry(update.root(), update.entry(), written))
-        .with(Conversion.converts(update, update.entry() + 1, data.marks()));
+        .with(Conversion.seeks(update, update.entry() + 1));
   }
 
   /// What is left is small enough for the pause, or worth another round, or hosts are faster than
@@ -129,28 +162,17 @@ record BootstrapActions(Constants constants) {
       return state.with(
           update.with(
               next -> {
-                next.at = UpdatePlace.SAVE_OLD;
+                next.at = UpdatePlace.WITHDRAW;
                 next.round = 0;
               }));
     }
     if (update.round() >= constants.roundsMax()) {
       return WayBack.refused(state, Refusal.CHURN);
     }
-    return state.with(
-        Conversion.converts(update.with(next -> next.round = update.round() + 1), 1, marks));
+    return state.with(Conversion.seeks(update.with(next -> next.round = update.round() + 1), 1));
   }
 
-  State saveOld(State state) {
-    Images images = state.images();
-    int blocks = constants.image(images.running()).blocks();
-    return goes(state, UpdatePlace.DEFINE_CODE)
-        .with(images.withSaved(images.window().first(blocks)));
-  }
-
-  State defineCode(State state) {
-    return goes(state, UpdatePlace.WITHDRAW);
-  }
-
+  /// Peers count on nothing from now on that the new image does not have.
   State withdraw(State state) {
     SortedSet<String> peers = new TreeSet<>(state.outside().peers());
     peers.retainAll(constants.image(state.update().image()).offers());

@@ -10,17 +10,12 @@ public final class Conversion {
         != constants.image(state.images().running()).layout();
   }
 
-  /// The place of the conversion of the first marked entry at or behind `entry`, or what follows
-  /// upon the last one.
-  public static Update converts(Update update, int entry, Numbers marked) {
-    int found = marked.next(entry);
+  /// The conversion goes on with the first marked entry at or behind `entry`.
+  public static Update seeks(Update update, int entry) {
     return update.with(
         next -> {
-          next.at =
-              found != 0
-                  ? UpdatePlace.CLEAR_MARK
-                  : update.round() == 0 ? UpdatePlace.BEGIN_OVERLAY : UpdatePlace.COUNT_MARKS;
-          next.entry = found;
+          next.at = UpdatePlace.SEEK_MARK;
+          next.entry = entry;
           next.scratch = Entry.BLANK;
         });
   }

@@ -6,12 +6,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import palimpsest.model.machine.EnvironmentStep.FailBurn;
 import palimpsest.model.machine.EnvironmentStep.FailCode;
+import palimpsest.model.machine.EnvironmentStep.FailSource;
 import palimpsest.model.machine.EnvironmentStep.FailUndo;
 import palimpsest.model.machine.EnvironmentStep.HangDevice;
 import palimpsest.model.machine.EnvironmentStep.Interrupt;
 import palimpsest.model.machine.EnvironmentStep.ReplaceModule;
 import palimpsest.model.machine.EnvironmentStep.SpoilBlock;
 import palimpsest.model.machine.EnvironmentStep.SpoilBuffer;
+import palimpsest.model.machine.EnvironmentStep.StopWorker;
 import palimpsest.model.machine.EnvironmentStep.Submit;
 import palimpsest.model.machine.State.Buffer;
 import palimpsest.model.machine.State.Hosts;
@@ -29,6 +31,7 @@ final class EnvironmentActions {
     constants.values().stream().mapToObj(Request::login).forEach(requests::add);
     requests.add(Request.LOGOUT);
     requests.add(Request.READ);
+    requests.removeIf(request -> !constants.kinds().contains(request.kind()));
     constants.images().keySet().forEach(name -> interrupts.add(new Interrupt(name)));
     for (int b = 1; b <= constants.windowBlocks() + 1; b++) {
       addIf(Fault.BUFFER, new SpoilBuffer(b));
@@ -36,10 +39,12 @@ final class EnvironmentActions {
     for (int b = 1; b <= constants.windowBlocks(); b++) {
       addIf(Fault.BLOCK, new SpoilBlock(b));
     }
+    addIf(Fault.SOURCE, new FailSource());
     addIf(Fault.BURN, new FailBurn());
     addIf(Fault.UNDO, new FailUndo());
     addIf(Fault.CODE, new FailCode());
     for (int w = 1; w <= constants.workers(); w++) {
+      addIf(Fault.WORKER, new StopWorker(w));
       addIf(Fault.DEVICE, new HangDevice(w));
     }
     constants.replaceable().stream()
@@ -70,8 +75,10 @@ final class EnvironmentActions {
         }
       }
     }
-    if (state.update().at() == UpdatePlace.IDLE) {
-      steps.addAll(interrupts);
+    for (Interrupt interrupt : interrupts) {
+      if (enabled(state, interrupt)) {
+        steps.add(interrupt);
+      }
     }
     for (EnvironmentStep event : events) {
       if (enabled(state, event)) {
@@ -88,25 +95,25 @@ final class EnvironmentActions {
               && p <= constants.ports()
               && requests.contains(r)
               && state.hosts().request().at(p).kind() == Request.Kind.NONE;
-      case Interrupt(String i) -> at == UpdatePlace.IDLE && constants.images().containsKey(i);
+      case Interrupt(String i) ->
+          at == UpdatePlace.IDLE && constants.isPath(state.images().running(), i);
       case SpoilBuffer(int b) -> {
         Buffer buffer = state.images().buffer();
         yield occurs(Fault.BUFFER) && !buffer.sealed() && b >= 1 && b <= buffer.blocks().size();
       }
       case SpoilBlock(int b) -> maySpoilBlock(state, b);
+      case FailSource _ -> occurs(Fault.SOURCE) && at == UpdatePlace.LOAD_CHUNK;
       case FailBurn _ -> occurs(Fault.BURN) && at == UpdatePlace.BURN_MODULE;
       case FailUndo _ -> occurs(Fault.UNDO) && at == UpdatePlace.UNDO_BURN;
-      case FailCode _ ->
-          occurs(Fault.CODE)
-              && (UpdatePlace.BOOTSTRAPPING.contains(at) || at == UpdatePlace.BRANCH)
-              && !state.update().forced();
-      case HangDevice(int w) ->
-          occurs(Fault.DEVICE)
-              && w >= 1
-              && w <= constants.workers()
-              && state.worker(w).at() == WorkerPlace.MOVE_BLOCK;
+      case FailCode _ -> occurs(Fault.CODE) && UpdatePlace.RUNNING_CODE.contains(at);
+      case StopWorker(int w) -> occurs(Fault.WORKER) && isAt(state, w, WorkerPlace.SERVE);
+      case HangDevice(int w) -> occurs(Fault.DEVICE) && isAt(state, w, WorkerPlace.MOVE_BLOCK);
       case ReplaceModule replacement -> mayReplace(state, replacement);
     };
+  }
+
+  private boolean isAt(State state, int w, WorkerPlace place) {
+    return w >= 1 && w <= constants.workers() && state.worker(w).at() == place;
   }
 
   private boolean occurs(Fault fault) {
@@ -154,9 +161,11 @@ final class EnvironmentActions {
         yield state.with(state.images().withBuffer(buffer.withBlocks(blocks)));
       }
       case SpoilBlock(int b) -> spoilBlock(state, b);
+      case FailSource _ -> WayBack.refused(state, Refusal.SOURCE_FAILED);
       case FailBurn _ -> WayBack.refused(state, Refusal.BURN_FAILED);
       case FailUndo _ -> failUndo(state);
-      case FailCode _ -> WayBack.refused(state, Refusal.BAD_CODE);
+      case FailCode _ -> failCode(state);
+      case StopWorker(int w) -> WorkerActions.goes(state, w, WorkerPlace.STUCK);
       case HangDevice(int w) -> WorkerActions.goes(state, w, WorkerPlace.HUNG);
       case ReplaceModule(int m, int level) -> state.with(state.outside().withLevel(m, level));
     };
@@ -184,6 +193,13 @@ final class EnvironmentActions {
                   next.remarked = true;
                 });
     return state.with(WayBack.LAST.of(left));
+  }
+
+  /// Where there is no way back any more, neither image is brought into the window.
+  private static State failCode(State state) {
+    return state.update().forced()
+        ? state.with(state.update().goes(UpdatePlace.LOST))
+        : WayBack.refused(state, Refusal.BAD_CODE);
   }
 
   private static State spoilBlock(State state, int b) {

@@ -10,11 +10,15 @@ public sealed interface EnvironmentStep extends Step {
 
   record SpoilBlock(int b) implements EnvironmentStep {}
 
+  record FailSource() implements EnvironmentStep {}
+
   record FailBurn() implements EnvironmentStep {}
 
   record FailUndo() implements EnvironmentStep {}
 
   record FailCode() implements EnvironmentStep {}
+
+  record StopWorker(int w) implements EnvironmentStep {}
 
   record HangDevice(int w) implements EnvironmentStep {}
 

@@ -31,6 +31,7 @@ final class PartCodec {
 
   private final int numberWidth;
   private final int portWidth;
+  private final int entryWidth;
   private final int nameWidth;
   private final int wordWidth;
   private final int blocksMax;
@@ -63,6 +64,7 @@ final class PartCodec {
     numberMax = Math.max(valueMax, constants.sessions() - 1);
     numberWidth = Bits.width(numberMax + 1);
     portWidth = Bits.width(ports);
+    entryWidth = Bits.width(ports + 1);
     nameWidth = Bits.width(names.size() - 1);
     wordWidth = Bits.width(Words.encode(layoutMax, Words.NONSENSE));
     blocksMax = sizeMax;
@@ -179,7 +181,7 @@ final class PartCodec {
     bits.put(update.at().ordinal(), 6);
     putName(update.image(), bits);
     bits.put(update.block(), Bits.width(blocksMax));
-    bits.put(update.entry(), portWidth);
+    bits.put(update.entry(), entryWidth);
     put(update.scratch(), bits);
     bits.put(update.round(), roundWidth);
     bits.put(update.root(), 2);
@@ -198,7 +200,7 @@ final class PartCodec {
         UPDATE_PLACES[bits.take(6)],
         name(bits),
         bits.take(Bits.width(blocksMax)),
-        bits.take(portWidth),
+        bits.take(entryWidth),
         entry(bits),
         bits.take(roundWidth),
         bits.take(2),

@@ -14,7 +14,7 @@ record PauseActions(Constants constants) {
 
   State drain(State state) {
     return Conversion.isConverting(constants, state)
-        ? state.with(Conversion.converts(state.update(), 1, state.data().marks()))
+        ? state.with(Conversion.seeks(state.update(), 1))
         : goes(state, UpdatePlace.BEGIN_OVERLAY);
   }
 
@@ -58,12 +58,13 @@ record PauseActions(Constants constants) {
   /// The point of no return: the window is whole, and its code is what is entered.
   State switchOver(State state) {
     Update update = state.update();
-    return goes(state, UpdatePlace.ANNOUNCEMENT)
+    return goes(state, UpdatePlace.GRANT)
         .with(state.images().switchedTo(update.image()))
         .with(new Data(state.data().tables(), update.root(), false, Numbers.NONE));
   }
 
-  State announcement(State state) {
+  /// Peers count on what the new image offers from now on, and not before.
+  State grant(State state) {
     return goes(state, UpdatePlace.OPEN_GATE).with(offered(constants, state));
   }
 

@@ -3,6 +3,7 @@ package palimpsest.model.machine;
 /// Why an update was refused.
 public enum Refusal {
   NONE,
+  SOURCE_FAILED,
   BAD_IMAGE,
   BAD_CODE,
   INCOMPATIBLE,

@@ -16,13 +16,14 @@ public enum UpdatePlace {
   PLACE_TABLES,
   BURN_MODULE,
   CREATE_STRUCTURES,
+  SAVE_OLD,
+  DEFINE_CODE,
   START_TRACKING,
+  SEEK_MARK,
   CLEAR_MARK,
   READ_ENTRY,
   WRITE_ENTRY,
   COUNT_MARKS,
-  SAVE_OLD,
-  DEFINE_CODE,
   WITHDRAW,
   CLOSE_GATE,
   DRAIN,
@@ -31,7 +32,7 @@ public enum UpdatePlace {
   VERIFY_COPY,
   INITIALIZE,
   SWITCH,
-  ANNOUNCEMENT,
+  GRANT,
   OPEN_GATE,
   RELEASE_BUFFER,
   RESTORE_BLOCK,
@@ -41,9 +42,21 @@ public enum UpdatePlace {
   UNDO_BURN,
   RETURN_BUFFER;
 
-  /// Where the new image's bootstrap runs, from the buffer.
-  static final Set<UpdatePlace> BOOTSTRAPPING =
-      Collections.unmodifiableSet(EnumSet.range(IDENTIFY, SWITCH));
+  /// Where an image's code runs: the old one's to load the new one, and the new one's from there
+  /// on.
+  static final Set<UpdatePlace> RUNNING_CODE =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              LOAD_CHUNK,
+              CHECK_IMAGE,
+              HAND_OVER,
+              BRANCH,
+              IDENTIFY,
+              CREATE_STRUCTURES,
+              DEFINE_CODE,
+              WRITE_ENTRY,
+              COPY_BLOCK,
+              VERIFY_COPY));
 
   private final String name = Place.name(name());
 

@@ -18,7 +18,13 @@ public sealed interface UpdateStep extends SystemStep {
 
   record CreateStructures() implements UpdateStep {}
 
+  record SaveOld() implements UpdateStep {}
+
+  record DefineCode() implements UpdateStep {}
+
   record StartTracking() implements UpdateStep {}
+
+  record SeekMark() implements UpdateStep {}
 
   record ClearMark() implements UpdateStep {}
 
@@ -27,10 +33,6 @@ public sealed interface UpdateStep extends SystemStep {
   record WriteEntry() implements UpdateStep {}
 
   record CountMarks() implements UpdateStep {}
-
-  record SaveOld() implements UpdateStep {}
-
-  record DefineCode() implements UpdateStep {}
 
   record Withdraw() implements UpdateStep {}
 
@@ -50,7 +52,7 @@ public sealed interface UpdateStep extends SystemStep {
 
   record Switch() implements UpdateStep {}
 
-  record Announcement() implements UpdateStep {}
+  record Grant() implements UpdateStep {}
 
   record OpenGate() implements UpdateStep {}
 

@@ -23,11 +23,11 @@ record WorkerActions(Constants constants) {
         case WRITE_WORD -> steps.add(new WorkerStep.WriteWord(w));
         case WRITE_HEADER -> steps.add(new WorkerStep.WriteHeader(w));
         case MARK_ENTRY -> steps.add(new WorkerStep.MarkEntry(w));
+        case LEAVE -> steps.add(new WorkerStep.Leave(w));
         case MOVE_BLOCK -> steps.add(new WorkerStep.MoveBlock(w));
-        case HUNG -> {
+        case STUCK, HUNG -> {
           // For ever.
         }
-        case LEAVE -> steps.add(new WorkerStep.Leave(w));
         case ANSWER -> steps.add(new WorkerStep.Answer(w));
       }
     }
@@ -54,8 +54,8 @@ record WorkerActions(Constants constants) {
       case WorkerStep.WriteWord _ -> worker.at() == WorkerPlace.WRITE_WORD;
       case WorkerStep.WriteHeader _ -> worker.at() == WorkerPlace.WRITE_HEADER;
       case WorkerStep.MarkEntry _ -> worker.at() == WorkerPlace.MARK_ENTRY;
-      case WorkerStep.MoveBlock _ -> worker.at() == WorkerPlace.MOVE_BLOCK;
       case WorkerStep.Leave _ -> worker.at() == WorkerPlace.LEAVE;
+      case WorkerStep.MoveBlock _ -> worker.at() == WorkerPlace.MOVE_BLOCK;
       case WorkerStep.Answer _ -> worker.at() == WorkerPlace.ANSWER;
     };
   }
@@ -71,12 +71,13 @@ record WorkerActions(Constants constants) {
           RETREAT,
           AWAIT_GATE,
           SERVE,
+          STUCK,
           WRITE_WORD,
           WRITE_HEADER,
           MARK_ENTRY,
+          LEAVE,
           MOVE_BLOCK,
           HUNG,
-          LEAVE,
           ANSWER ->
           false;
     };
@@ -114,19 +115,8 @@ record WorkerActions(Constants constants) {
       case WorkerStep.WriteWord _ -> writeWord(state, w, worker);
       case WorkerStep.WriteHeader _ -> writeHeader(state, w, worker);
       case WorkerStep.MarkEntry _ -> markEntry(state, w, worker);
-      case WorkerStep.MoveBlock _ -> goes(state, w, WorkerPlace.LEAVE);
-      case WorkerStep.Leave _ ->
-          state.with(
-              changed(
-                  workers,
-                  w,
-                  new Worker(
-                      WorkerPlace.ANSWER,
-                      worker.port(),
-                      Words.NO_IMAGE,
-                      worker.word(),
-                      worker.told()),
-                  workers.inside().without(w)));
+      case WorkerStep.Leave _ -> leave(state, w, worker);
+      case WorkerStep.MoveBlock _ -> goes(state, w, WorkerPlace.ANSWER);
       case WorkerStep.Answer _ -> answer(state, w, worker);
     };
   }
@@ -138,7 +128,7 @@ record WorkerActions(Constants constants) {
     return replaced(state, w, new Worker(place, worker.port(), code, worker.word(), worker.told()));
   }
 
-  /// Without a session a logout changes nothing, and a read moves no block.
+  /// Without a session a logout changes nothing.
   private State serve(State state, int w, Worker worker) {
     int p = worker.port();
     Request request = state.hosts().request().at(p);
@@ -147,7 +137,7 @@ record WorkerActions(Constants constants) {
         switch (request.kind()) {
           case LOGIN -> WorkerPlace.WRITE_WORD;
           case LOGOUT -> entry.there() ? WorkerPlace.WRITE_WORD : WorkerPlace.LEAVE;
-          case READ -> entry.there() ? WorkerPlace.MOVE_BLOCK : WorkerPlace.LEAVE;
+          case READ -> WorkerPlace.LEAVE;
           case NONE -> throw new IllegalArgumentException("a request is served: state=" + state);
         };
     int word = place == WorkerPlace.WRITE_WORD ? 1 : 0;
@@ -202,6 +192,16 @@ record WorkerActions(Constants constants) {
     return data.tracking()
         ? next.with(data.withMarks(true, data.marks().with(worker.port())))
         : next;
+  }
+
+  /// A block is moved once the worker is outside, and none is without a session.
+  private static State leave(State state, int w, Worker worker) {
+    Request request = state.hosts().request().at(worker.port());
+    boolean isMoving = request.kind() == Request.Kind.READ && worker.told().value() != 0;
+    WorkerPlace place = isMoving ? WorkerPlace.MOVE_BLOCK : WorkerPlace.ANSWER;
+    Worker left = new Worker(place, worker.port(), Words.NO_IMAGE, worker.word(), worker.told());
+    Workers workers = state.workers();
+    return state.with(changed(workers, w, left, workers.inside().without(w)));
   }
 
   private static State answer(State state, int w, Worker worker) {

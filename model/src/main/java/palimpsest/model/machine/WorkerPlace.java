@@ -8,12 +8,13 @@ public enum WorkerPlace {
   RETREAT,
   AWAIT_GATE,
   SERVE,
+  STUCK,
   WRITE_WORD,
   WRITE_HEADER,
   MARK_ENTRY,
+  LEAVE,
   MOVE_BLOCK,
   HUNG,
-  LEAVE,
   ANSWER;
 
   private final String name = Place.name(name());

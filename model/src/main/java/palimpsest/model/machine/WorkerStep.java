@@ -20,9 +20,9 @@ public sealed interface WorkerStep extends SystemStep {
 
   record MarkEntry(int w) implements WorkerStep {}
 
-  record MoveBlock(int w) implements WorkerStep {}
-
   record Leave(int w) implements WorkerStep {}
+
+  record MoveBlock(int w) implements WorkerStep {}
 
   record Answer(int w) implements WorkerStep {}
 }

@@ -15,12 +15,14 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import palimpsest.model.machine.EnvironmentStep.FailBurn;
 import palimpsest.model.machine.EnvironmentStep.FailCode;
+import palimpsest.model.machine.EnvironmentStep.FailSource;
 import palimpsest.model.machine.EnvironmentStep.FailUndo;
 import palimpsest.model.machine.EnvironmentStep.HangDevice;
 import palimpsest.model.machine.EnvironmentStep.Interrupt;
 import palimpsest.model.machine.EnvironmentStep.ReplaceModule;
 import palimpsest.model.machine.EnvironmentStep.SpoilBlock;
 import palimpsest.model.machine.EnvironmentStep.SpoilBuffer;
+import palimpsest.model.machine.EnvironmentStep.StopWorker;
 import palimpsest.model.machine.EnvironmentStep.Submit;
 
 final class CodeUpdateTest {
@@ -50,7 +52,7 @@ final class CodeUpdateTest {
       taken(machine).forEach(step -> actions.add(machine.action(step)));
     }
 
-    assertThat(actions).hasSize(53);
+    assertThat(actions).hasSize(56);
   }
 
   @Test
@@ -79,9 +81,10 @@ final class CodeUpdateTest {
     assertThat(state.outside().peers()).containsExactly("mirror", "snapshot");
     assertThat(actions)
         .startsWith("LoadChunk", "CheckImage", "HandOver", "Branch", "Identify", "PlaceTables")
-        .containsSubsequence("StartTracking", "ClearMark", "ReadEntry", "WriteEntry", "CountMarks")
-        .endsWith(
-            "VerifyCopy", "Initialize", "Switch", "Announcement", "OpenGate", "ReleaseBuffer");
+        .containsSubsequence("CreateStructures", "SaveOld", "DefineCode", "StartTracking")
+        .containsSubsequence("SeekMark", "ClearMark", "ReadEntry", "WriteEntry", "SeekMark")
+        .containsSubsequence("CountMarks", "Withdraw", "CloseGate", "Drain", "BeginOverlay")
+        .endsWith("VerifyCopy", "Initialize", "Switch", "Grant", "OpenGate", "ReleaseBuffer");
   }
 
   @Test
@@ -120,11 +123,14 @@ final class CodeUpdateTest {
         constants.workers(),
         constants.images(),
         name,
+        constants.paths(),
+        constants.kinds(),
         constants.values(),
         constants.sessions(),
         constants.windowBlocks(),
         constants.firstLevels(),
         new TreeMap<>(Map.of()),
+        constants.marksPerWord(),
         constants.restMax(),
         constants.roundsMax(),
         constants.faults(),
@@ -156,13 +162,15 @@ final class CodeUpdateTest {
 
   /// Steps with arguments in and around their bounds.
   private static Set<Step> conceivable(Constants constants) {
-    Set<Step> all = new HashSet<>(List.of(new FailBurn(), new FailCode(), new FailUndo()));
+    Set<Step> all =
+        new HashSet<>(List.of(new FailBurn(), new FailCode(), new FailSource(), new FailUndo()));
     List<String> names = new ArrayList<>(constants.images().keySet());
     names.add(Words.NO_IMAGE);
     names.forEach(name -> all.add(new Interrupt(name)));
     for (int number = 0; number <= 4; number++) {
       all.add(new SpoilBuffer(number));
       all.add(new SpoilBlock(number));
+      all.add(new StopWorker(number));
       all.add(new HangDevice(number));
       all.add(new WorkerStep.Enter(number));
       all.add(new Submit(number, Request.READ));

@@ -35,7 +35,7 @@ final class Fixtures {
     return constants(
         images,
         Row.empty(),
-        Set.of(Fault.CODE, Fault.BUFFER, Fault.BLOCK, Fault.DEVICE),
+        Set.of(Fault.SOURCE, Fault.CODE, Fault.BUFFER, Fault.BLOCK, Fault.WORKER, Fault.DEVICE),
         Numbers.NONE);
   }
 
@@ -57,16 +57,21 @@ final class Fixtures {
       Row<Integer> levels,
       Set<Fault> faults,
       Numbers replaceable) {
+    TreeMap<String, Set<String>> paths = new TreeMap<>();
+    images.keySet().forEach(name -> paths.put(name, images.keySet()));
     return new Constants(
         1,
         1,
         images,
         "a",
+        paths,
+        Set.of(Request.Kind.LOGIN, Request.Kind.LOGOUT, Request.Kind.READ),
         Numbers.of(1),
         2,
         2,
         levels,
         new TreeMap<>(Map.of("nvram", Presence.UNKNOWN)),
+        64,
         0,
         2,
         faults,

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,6 +14,7 @@ import palimpsest.model.machine.Constants;
 import palimpsest.model.machine.Fault;
 import palimpsest.model.machine.Image;
 import palimpsest.model.machine.Numbers;
+import palimpsest.model.machine.Request;
 import palimpsest.model.machine.Row;
 import palimpsest.model.release.Presence;
 import palimpsest.tla.TlaReader;
@@ -23,11 +26,11 @@ final class ConstantsReader {
   /// A TLA+ expression that TLC evaluates to what this reads.
   static final String EXPRESSION =
       """
-      <<"constants", Ports, Workers, Images, FirstImage, Values, Sessions, WindowBlocks, Modules,
-        FirstLevels, Environment, RestMax, RoundsMax, Faults, SpoilsMax, Replaceable>>\
+      <<"constants", Ports, Workers, Images, FirstImage, Paths, Kinds, Values, Sessions, WindowBlocks,
+        Modules, FirstLevels, Environment, MarksPerWord, RestMax, RoundsMax, Faults, SpoilsMax, Replaceable>>\
       """;
 
-  private static final int COUNT = 16;
+  private static final int COUNT = 19;
 
   private ConstantsReader() {}
 
@@ -44,6 +47,12 @@ final class ConstantsReader {
     SequencedMap<String, Image> images = new LinkedHashMap<>();
     in.next().asFields().forEach((name, image) -> images.put(name, image(image)));
     String firstImage = in.next().asString();
+    SortedMap<String, Set<String>> paths = new TreeMap<>();
+    in.next()
+        .asFields()
+        .forEach((from, to) -> paths.put(from, Set.copyOf(StateReader.strings(to.asSet()))));
+    Set<Request.Kind> kinds =
+        in.next().asSet().stream().map(ConstantsReader::kind).collect(Collectors.toSet());
     Numbers held = StateReader.numbers(in.next());
     int sessions = in.next().asInt();
     int windowBlocks = in.next().asInt();
@@ -59,11 +68,14 @@ final class ConstantsReader {
         workers,
         images,
         firstImage,
+        paths,
+        kinds,
         held,
         sessions,
         windowBlocks,
         firstLevels,
         environment,
+        in.next().asInt(),
         in.next().asInt(),
         in.next().asInt(),
         in.next().asSet().stream().map(ConstantsReader::fault).collect(Collectors.toSet()),
@@ -82,6 +94,10 @@ final class ConstantsReader {
 
   private static Presence presence(TlaValue value) {
     return Presence.valueOf(value.asString().toUpperCase(Locale.ROOT));
+  }
+
+  private static Request.Kind kind(TlaValue value) {
+    return Request.Kind.valueOf(value.asString().toUpperCase(Locale.ROOT));
   }
 
   private static Fault fault(TlaValue value) {

@@ -51,6 +51,9 @@ final class ConversionMutants {
         "NeverGivesUp",
         at(new UpdateStep.CountMarks(), UpdatePlace.COUNT_MARKS, conversions::countForEver));
     mutants.add(
+        "FirstWordOnly",
+        at(new UpdateStep.SeekMark(), UpdatePlace.SEEK_MARK, conversions::seekInFirst));
+    mutants.add(
         "ReadBeforeClear",
         at(new UpdateStep.ClearMark(), UpdatePlace.CLEAR_MARK, ConversionMutants::readFirst),
         at(new UpdateStep.ReadEntry(), UpdatePlace.READ_ENTRY, ConversionMutants::clearThen));
@@ -58,14 +61,14 @@ final class ConversionMutants {
         "EqualVersions",
         at(new UpdateStep.PlaceTables(), UpdatePlace.PLACE_TABLES, conversions::placeIfNewer),
         at(
-            new UpdateStep.CreateStructures(),
-            UpdatePlace.CREATE_STRUCTURES,
+            new UpdateStep.DefineCode(),
+            UpdatePlace.DEFINE_CODE,
             state ->
                 goes(
                     state,
                     conversions.isNewer(state)
                         ? UpdatePlace.START_TRACKING
-                        : UpdatePlace.SAVE_OLD)),
+                        : UpdatePlace.WITHDRAW)),
         Mutants.when(new UpdateStep.Drain(), PauseMutants::isDrained, conversions::drainIfNewer));
   }
 
@@ -108,9 +111,7 @@ final class ConversionMutants {
         UpdatePlace.WRITE_ENTRY,
         state -> {
           Update update = state.update();
-          return effect
-              .apply(state)
-              .with(Conversion.converts(update, update.entry() + 1, state.data().marks()));
+          return effect.apply(state).with(Conversion.seeks(update, update.entry() + 1));
         });
   }
 
@@ -156,8 +157,22 @@ final class ConversionMutants {
     if (state.data().marks().size() <= mutants.constants().restMax()) {
       return mutants.machine().apply(state, new UpdateStep.CountMarks());
     }
+    return state.with(Conversion.seeks(update.with(next -> next.round = 1), 1));
+  }
+
+  private State seekInFirst(State state) {
+    State next = mutants.machine().apply(state, new UpdateStep.SeekMark());
+    if (next.update().at() != UpdatePlace.SEEK_MARK) {
+      return next;
+    }
     return state.with(
-        Conversion.converts(update.with(next -> next.round = 1), 1, state.data().marks()));
+        state
+            .update()
+            .with(
+                draft -> {
+                  draft.at = draft.round == 0 ? UpdatePlace.BEGIN_OVERLAY : UpdatePlace.COUNT_MARKS;
+                  draft.entry = 0;
+                }));
   }
 
   private static State readFirst(State state) {
@@ -199,7 +214,7 @@ final class ConversionMutants {
 
   private State drainIfNewer(State state) {
     return isNewer(state)
-        ? state.with(Conversion.converts(state.update(), 1, state.data().marks()))
+        ? state.with(Conversion.seeks(state.update(), 1))
         : goes(state, UpdatePlace.BEGIN_OVERLAY);
   }
 }

@@ -41,12 +41,13 @@ final class ImageMutants {
     mutants.add(
         "TooLargeAccepted",
         at(check, UpdatePlace.CHECK_IMAGE, state -> images.check(state, false)));
+    mutants.upTo("TooLargeAccepted", images::isContained);
     UpdateStep identify = new UpdateStep.Identify();
     mutants.add("AnyBurnOrder", at(identify, UpdatePlace.IDENTIFY, images::identifyEndOnly));
     mutants.add("UnknownEnables", at(identify, UpdatePlace.IDENTIFY, images::identifyAbsent));
     UpdateStep withdraw = new UpdateStep.Withdraw();
     mutants.add(
-        "AnnouncedEarly",
+        "GrantedEarly",
         at(
             withdraw,
             UpdatePlace.WITHDRAW,
@@ -73,6 +74,12 @@ final class ImageMutants {
                       next.burnt = next.burnt.first(next.burnt.size() - 1);
                       next.remarked = true;
                     })));
+  }
+
+  /// Whether what is handed over fits.
+  private boolean isContained(State state) {
+    return state.update().at() != UpdatePlace.HAND_OVER
+        || image(state).blocks() <= mutants.constants().windowBlocks();
   }
 
   private static State back(State state, Consumer<Update.Draft> change) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import palimpsest.model.machine.CodeUpdate;
 import palimpsest.model.machine.Machine;
@@ -15,7 +16,8 @@ import palimpsest.model.machine.Step;
 /// The reference machine with some of its actions replaced.
 ///
 /// @param replaced by the name of the action
-record Mutant(CodeUpdate machine, Map<String, Replacement> replaced)
+/// @param meant whether what follows upon a state has a meaning, and is looked at
+record Mutant(CodeUpdate machine, Map<String, Replacement> replaced, Predicate<State> meant)
     implements Machine<State, Step> {
   /// What an action is instead.
   ///
@@ -28,11 +30,12 @@ record Mutant(CodeUpdate machine, Map<String, Replacement> replaced)
     replaced = new TreeMap<>(replaced);
   }
 
-  static Mutant of(CodeUpdate machine, List<Replacement> replacements) {
+  static Mutant of(CodeUpdate machine, List<Replacement> replacements, Predicate<State> meant) {
     return new Mutant(
         machine,
         replacements.stream()
-            .collect(Collectors.toMap(Replacement::action, replacement -> replacement)));
+            .collect(Collectors.toMap(Replacement::action, replacement -> replacement)),
+        meant);
   }
 
   @Override
@@ -42,6 +45,9 @@ record Mutant(CodeUpdate machine, Map<String, Replacement> replaced)
 
   @Override
   public List<Step> steps(State state) {
+    if (!meant.test(state)) {
+      return List.of();
+    }
     List<Step> steps = new ArrayList<>(machine.steps(state));
     steps.removeIf(step -> replaced.containsKey(step.action()));
     replaced.values().forEach(replacement -> steps.addAll(replacement.steps().apply(state)));

@@ -2,7 +2,9 @@ package palimpsest.properties.conformance;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -23,6 +25,7 @@ import palimpsest.properties.conformance.Mutant.Replacement;
 final class Mutants {
   private final CodeUpdate machine;
   private final SortedMap<String, List<Replacement>> all = new TreeMap<>();
+  private final Map<String, Predicate<State>> meant = new HashMap<>();
 
   Mutants(Constants constants) {
     machine = new CodeUpdate(constants);
@@ -44,7 +47,7 @@ final class Mutants {
     if (replacements == null) {
       throw new IllegalArgumentException("a mutant has a name: name=" + name);
     }
-    return Mutant.of(mutants.machine, replacements);
+    return Mutant.of(mutants.machine, replacements, mutants.meant.getOrDefault(name, _ -> true));
   }
 
   Constants constants() {
@@ -53,6 +56,11 @@ final class Mutants {
 
   CodeUpdate machine() {
     return machine;
+  }
+
+  /// Bounds a mutant as its configuration does: what follows upon other states is not looked at.
+  void upTo(String name, Predicate<State> isMeant) {
+    meant.put(name, isMeant);
   }
 
   void add(String name, Replacement... replacements) {

@@ -4,21 +4,32 @@ import static palimpsest.properties.conformance.Mutants.at;
 import static palimpsest.properties.conformance.Mutants.goes;
 import static palimpsest.properties.conformance.Mutants.when;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import palimpsest.model.machine.Constants;
 import palimpsest.model.machine.Conversion;
+import palimpsest.model.machine.EnvironmentStep;
 import palimpsest.model.machine.Image;
 import palimpsest.model.machine.Refusal;
 import palimpsest.model.machine.State;
 import palimpsest.model.machine.State.Buffer;
 import palimpsest.model.machine.State.Gate;
 import palimpsest.model.machine.State.Images;
+import palimpsest.model.machine.Step;
+import palimpsest.model.machine.Update;
 import palimpsest.model.machine.UpdatePlace;
 import palimpsest.model.machine.UpdateStep;
 import palimpsest.model.machine.WayBack;
 import palimpsest.model.machine.Words;
+import palimpsest.properties.conformance.Mutant.Replacement;
 
 /// Pauses, and ways back, that go in another way than they should.
 final class PauseMutants {
+  private static final Set<UpdatePlace> SWITCHED =
+      Set.of(UpdatePlace.GRANT, UpdatePlace.OPEN_GATE, UpdatePlace.RELEASE_BUFFER);
+
   private final Mutants mutants;
 
   private PauseMutants(Mutants mutants) {
@@ -30,6 +41,7 @@ final class PauseMutants {
     pauses.addDrains();
     pauses.addVerifications();
     pauses.addWaysBack();
+    pauses.addSecondTrigger();
     mutants.add("NeverOpened", when(new UpdateStep.OpenGate(), _ -> false, state -> state));
     mutants.add(
         "OldNotSaved",
@@ -47,6 +59,29 @@ final class PauseMutants {
                     .machine()
                     .apply(state, new UpdateStep.Switch())
                     .with(state.images().withWindow(true, state.images().window()))));
+  }
+
+  /// The loads of many updates would pile up without end.
+  private void addSecondTrigger() {
+    mutants.add(
+        "SecondTrigger",
+        new Replacement(
+            "Interrupt",
+            this::interrupts,
+            (state, step) -> mutants.machine().apply(state.with(Update.NONE), step)));
+    mutants.upTo("SecondTrigger", state -> state.images().buffer().blocks().size() <= 1);
+  }
+
+  private List<Step> interrupts(State state) {
+    Constants constants = mutants.constants();
+    List<Step> steps = new ArrayList<>();
+    for (String name : constants.images().keySet()) {
+      if (!SWITCHED.contains(state.update().at())
+          && constants.isPath(state.images().running(), name)) {
+        steps.add(new EnvironmentStep.Interrupt(name));
+      }
+    }
+    return steps;
   }
 
   private void addDrains() {
@@ -71,7 +106,7 @@ final class PauseMutants {
 
   private State drain(State state) {
     return Conversion.isConverting(mutants.constants(), state)
-        ? state.with(Conversion.converts(state.update(), 1, state.data().marks()))
+        ? state.with(Conversion.seeks(state.update(), 1))
         : goes(state, UpdatePlace.BEGIN_OVERLAY);
   }
 
@@ -117,8 +152,8 @@ final class PauseMutants {
     mutants.add(
         "BackAfterSwitch",
         at(
-            new UpdateStep.Announcement(),
-            UpdatePlace.ANNOUNCEMENT,
+            new UpdateStep.Grant(),
+            UpdatePlace.GRANT,
             state ->
                 state.with(
                     state

@@ -3,6 +3,7 @@ package palimpsest.properties.conformance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import palimpsest.model.machine.Numbers;
 import palimpsest.model.machine.Request;
 import palimpsest.model.machine.Session;
 import palimpsest.model.machine.State;
@@ -31,6 +32,7 @@ final class WorkerMutants {
     mutants.add("ReadsBlank", workers.serve(workers::serveBlank));
     mutants.add("EntersUnannounced", workers.announce(false));
     mutants.add("TakenTwice", workers.announce(true));
+    mutants.upTo("TakenTwice", WorkerMutants::isServedOnce);
     mutants.add("PauseAnswers", workers.enter(WorkerMutants::enterOrAnswer));
     mutants.add("PausedAllAlong", workers.enter(WorkerMutants::enterAtRest));
     mutants.add(
@@ -50,7 +52,21 @@ final class WorkerMutants {
             workers::resume));
     mutants.add("LoginNotMarked", workers.markNothing());
     mutants.add("MarkBeforeWrite", workers.writeMarking(), workers.markNothing());
-    workers.addLateTransfer();
+    workers.addLateWrite();
+  }
+
+  /// Whether a request is in the hands of one worker at most, and none has one that was answered.
+  private static boolean isServedOnce(State state) {
+    Numbers taken = Numbers.NONE;
+    for (Worker worker : state.workers().worker()) {
+      int port = worker.port();
+      if (worker.at() != WorkerPlace.IDLE
+          && (taken.contains(port) || state.hosts().request().at(port).equals(Request.NONE))) {
+        return false;
+      }
+      taken = taken.with(port);
+    }
+    return true;
   }
 
   /// The same action of another worker.
@@ -64,8 +80,8 @@ final class WorkerMutants {
       case WorkerStep.WriteWord _ -> new WorkerStep.WriteWord(w);
       case WorkerStep.WriteHeader _ -> new WorkerStep.WriteHeader(w);
       case WorkerStep.MarkEntry _ -> new WorkerStep.MarkEntry(w);
-      case WorkerStep.MoveBlock _ -> new WorkerStep.MoveBlock(w);
       case WorkerStep.Leave _ -> new WorkerStep.Leave(w);
+      case WorkerStep.MoveBlock _ -> new WorkerStep.MoveBlock(w);
       case WorkerStep.Answer _ -> new WorkerStep.Answer(w);
     };
   }
@@ -200,39 +216,31 @@ final class WorkerMutants {
         state, w, new Worker(WorkerPlace.SERVE, worker.port(), code, worker.word(), worker.told()));
   }
 
-  private void addLateTransfer() {
+  private void addLateWrite() {
     mutants.add(
-        "LateTransfer",
+        "LateWrite",
         serve(
             (state, w) -> {
-              Worker worker = state.worker(w);
-              int port = worker.port();
-              Session told = state.hosts().host().at(port);
-              return with(
-                  state,
-                  w,
-                  new Worker(WorkerPlace.LEAVE, port, worker.code(), worker.word(), told));
+              State served = mutants.machine().apply(state, new WorkerStep.Serve(w));
+              return with(served, w, served.worker(w).goes(WorkerPlace.LEAVE));
             }),
         mutants.worker(
             new WorkerStep.Leave(1),
             WorkerPlace.LEAVE,
             _ -> true,
-            (state, w) -> outside(state, w, state.worker(w).goes(WorkerPlace.MOVE_BLOCK))),
+            (state, w) -> outside(state, w, state.worker(w).goes(WorkerPlace.WRITE_WORD))),
         mutants.worker(
-            new WorkerStep.MoveBlock(1),
-            WorkerPlace.MOVE_BLOCK,
+            new WorkerStep.MarkEntry(1),
+            WorkerPlace.MARK_ENTRY,
             _ -> true,
             (state, w) -> {
-              Worker worker = state.worker(w);
+              State marked = mutants.machine().apply(state, new WorkerStep.MarkEntry(w));
+              Worker old = marked.worker(w);
               return with(
-                  state,
+                  marked,
                   w,
                   new Worker(
-                      WorkerPlace.ANSWER,
-                      worker.port(),
-                      Words.NO_IMAGE,
-                      worker.word(),
-                      worker.told()));
+                      WorkerPlace.ANSWER, old.port(), Words.NO_IMAGE, old.word(), old.told()));
             }));
   }
 

@@ -76,6 +76,19 @@ final class GraphEqualitySuite {
         .contains("  only the machine:\n  only the specification:\n    Drain\n      update = ");
   }
 
+  /// The other direction: the machine opens the gate where the specification never does.
+  @Test
+  void aMachineThatPermitsTooMuchIsShownToo() throws Exception {
+    String difference = models.graphDifference("NeverOpened", CodeUpdate::new).orElseThrow();
+
+    assertThat(difference)
+        .startsWith("the graphs differ behind:\n1. ")
+        .contains("\n19. Grant[]")
+        .doesNotContain("\n20. ")
+        .contains("  only the machine:\n    OpenGate[]\n      gate = OPEN\n")
+        .endsWith("  only the specification:\n");
+  }
+
   private DynamicTest test(String name, Callable<Optional<String>> difference) {
     Future<Optional<String>> found = two.submit(difference);
     return DynamicTest.dynamicTest(name, () -> assertThat(result(found)).isEmpty());

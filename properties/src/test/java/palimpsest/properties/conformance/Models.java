@@ -39,8 +39,26 @@ record Models(ModelCheck check) implements AutoCloseable {
     return check.manifest();
   }
 
-  /// How the graph of a model differs from that of a machine.
+  /// How the graph of a model differs from that of a machine, or what TLC counted on its way.
   Optional<String> difference(String name, Function<Constants, Machine<State, Step>> machine)
+      throws IOException {
+    return difference(name, machine, true);
+  }
+
+  /// How the graph of a model differs from that of a machine. What TLC counts includes steps that
+  /// the model's configuration does not let it take.
+  Optional<String> graphDifference(String name, Function<Constants, Machine<State, Step>> machine)
+      throws IOException {
+    return difference(name, machine, false);
+  }
+
+  /// The constants of a model.
+  Constants constants(String name) throws IOException {
+    return TlcModel.prepare(name, check.tlc()).constants(LIMITS);
+  }
+
+  private Optional<String> difference(
+      String name, Function<Constants, Machine<State, Step>> machine, boolean isCounted)
       throws IOException {
     TlcModel model = TlcModel.prepare(name, check.tlc());
     TlcModel.Found ofTlc = model.graph(LIMITS);
@@ -51,7 +69,9 @@ record Models(ModelCheck check) implements AutoCloseable {
     Exploration<State, Step> found = equality.explore();
     Optional<String> difference = equality.difference(graph);
     Files.delete(graph.file());
-    return difference.isPresent() ? difference : differences(counts(found), ofTlc.counts());
+    return difference.isPresent() || !isCounted
+        ? difference
+        : differences(counts(found), ofTlc.counts());
   }
 
   /// How what TLC counted in a model differs from what is counted in a machine.

@@ -1,8 +1,8 @@
---------------------------- MODULE AnnouncedEarly ----------------------------
-(* R41: Capabilities are announced before the switch. *)
+---------------------------- MODULE GrantedEarly -----------------------------
+(* R41: Capabilities are granted before the switch. *)
 EXTENDS Fixtures
 
-AnnounceAtOnce ==
+GrantAtOnce ==
     /\ Place("Withdraw")
     /\ peers' = Images[update.image].offers
     /\ update' = [update EXCEPT !.at = "CloseGate", !.withdrawn = TRUE]

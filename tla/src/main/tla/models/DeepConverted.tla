@@ -1,4 +1,0 @@
----------------------------- MODULE DeepConverted ----------------------------
-(* Two hosts, whose entries are converted one after the other. *)
-EXTENDS Fixtures
-==============================================================================

@@ -1,0 +1,4 @@
+----------------------------- MODULE DeepValues ------------------------------
+(* Three layouts, one without room for each value, by images of which two have the same version. *)
+EXTENDS Reachability
+==============================================================================
