@@ -1,5 +1,6 @@
 package palimpsest.evidence;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -12,10 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import palimpsest.evidence.certify.CertifyCommand;
-import palimpsest.evidence.certify.ExitCode;
-import palimpsest.evidence.certify.FaultLog;
-import palimpsest.evidence.certify.Machine;
-import palimpsest.evidence.certify.Terminal;
+import palimpsest.evidence.command.ExitCode;
+import palimpsest.evidence.command.FaultLog;
+import palimpsest.evidence.command.Machine;
+import palimpsest.evidence.command.Terminal;
+import palimpsest.evidence.modelcheck.ModelCheckCommand;
 import palimpsest.evidence.report.Certificate.Tools;
 import palimpsest.evidence.report.Ink;
 import picocli.CommandLine;
@@ -30,8 +32,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Certifies in-place, concurrent code updates of I/O adapters.",
-    footerHeading = "%nExample:%n",
-    footer = "  palimpsest certify")
+    footerHeading = "%nExamples:%n",
+    footer = {"  palimpsest certify", "  palimpsest model-check"})
 public final class Main implements Runnable {
   private static final String PROPERTIES = "/META-INF/maven/palimpsest/evidence/pom.properties";
 
@@ -53,6 +55,7 @@ public final class Main implements Runnable {
     Machine machine =
         new ThisMachine(
             Path.of(System.getProperty("java.io.tmpdir")),
+            Path.of(System.getProperty("java.home"), "bin", "java"),
             Optional.ofNullable(System.getProperty("palimpsest.home")).map(Path::of));
     System.exit(execute(machine, terminal, args));
   }
@@ -67,6 +70,7 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     line.getCommandSpec().version("palimpsest " + version());
     line.addSubcommand(new CertifyCommand(machine, terminal));
+    line.addSubcommand(new ModelCheckCommand(machine, terminal));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setColorScheme(
@@ -105,7 +109,17 @@ public final class Main implements Runnable {
     return properties.getProperty("version", "not packaged");
   }
 
-  private record ThisMachine(Path temporary, Optional<Path> home) implements Machine {
+  private record ThisMachine(Path temporary, Path java, Optional<Path> home) implements Machine {
+    @Override
+    public int processors() {
+      return Runtime.getRuntime().availableProcessors();
+    }
+
+    @Override
+    public long memoryBytes() {
+      return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    }
+
     @Override
     public long nanos() {
       return System.nanoTime();
@@ -127,7 +141,7 @@ public final class Main implements Runnable {
               + System.getProperty("os.version")
               + " "
               + System.getProperty("os.arch"),
-          Runtime.getRuntime().availableProcessors(),
+          processors(),
           ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
   }

@@ -7,17 +7,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import palimpsest.evidence.certify.Machine;
-import palimpsest.evidence.certify.Terminal;
-import palimpsest.evidence.report.Certificate.Tools;
+import palimpsest.evidence.command.Terminal;
 import palimpsest.evidence.report.Certificates;
 import palimpsest.evidence.report.Ink;
 
@@ -223,24 +219,6 @@ final class MainTest {
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
-  }
-
-  /// A machine whose clock a test may stop.
-  private record TestMachine(LongSupplier clock, Path temporary) implements Machine {
-    @Override
-    public long nanos() {
-      return clock.getAsLong();
-    }
-
-    @Override
-    public Instant now() {
-      return Instant.EPOCH;
-    }
-
-    @Override
-    public Tools tools() {
-      return new Tools("1.2.3", Optional.empty(), "Some VM", "Some System", 2, 0);
     }
   }
 }

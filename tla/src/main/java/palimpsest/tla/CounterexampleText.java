@@ -3,7 +3,12 @@ package palimpsest.tla;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import palimpsest.model.machine.EnvironmentStep;
 import palimpsest.tla.Counterexample.Ending;
 
 /// Draws a counterexample for people: numbered steps, by actor, each with what it changed and no
@@ -12,6 +17,18 @@ public final class CounterexampleText {
   private static final String UPDATE = "update";
   private static final String HOST = "host";
   private static final String WORKER = "worker";
+  private static final String FAULT = "fault";
+  private static final Set<String> FAULTS =
+      Stream.of(
+              EnvironmentStep.SpoilBuffer.class,
+              EnvironmentStep.SpoilBlock.class,
+              EnvironmentStep.FailBurn.class,
+              EnvironmentStep.FailUndo.class,
+              EnvironmentStep.FailCode.class,
+              EnvironmentStep.HangDevice.class,
+              EnvironmentStep.ReplaceModule.class)
+          .map(Class::getSimpleName)
+          .collect(Collectors.toUnmodifiableSet());
 
   private CounterexampleText() {}
 
@@ -36,17 +53,20 @@ public final class CounterexampleText {
     List<String> changes = new ArrayList<>();
     changed.forEach((name, value) -> difference(name, before.get(name), value, changes));
     String head =
-        "%3d  %-8s  %-14s"
+        "%3d  %-8s  %-16s"
             .formatted(
                 counterexample.states().get(index).number() - 1,
-                actor(changes),
+                actor(counterexample.states().get(index).action(), changes),
                 counterexample.states().get(index).action());
     lines.add((head + "  " + (changes.isEmpty() ? "" : changes.getFirst())).stripTrailing());
     changes.stream().skip(1).forEach(change -> lines.add(" ".repeat(head.length() + 2) + change));
   }
 
-  /// Who took the step can be seen by whose place it changed.
-  private static String actor(List<String> changes) {
+  /// A fault is known by its name; who else took a step can be seen by whose place it changed.
+  private static String actor(String action, List<String> changes) {
+    if (FAULTS.contains(action)) {
+      return FAULT;
+    }
     for (String change : changes) {
       if (change.startsWith(WORKER + "[")) {
         return WORKER + " " + change.substring(WORKER.length() + 1, change.indexOf(']'));
@@ -54,15 +74,12 @@ public final class CounterexampleText {
     }
     boolean ofHost = changes.stream().anyMatch(change -> change.startsWith("request["));
     boolean ofUpdate = changes.stream().anyMatch(change -> change.startsWith(UPDATE + "."));
-    return ofHost ? HOST : ofUpdate ? UPDATE : "fault";
+    return ofHost ? HOST : ofUpdate ? UPDATE : "";
   }
 
   /// Goes down into what changed, as far as it is of the same shape.
   private static void difference(
-      String path,
-      @org.jspecify.annotations.Nullable TlaValue before,
-      TlaValue after,
-      List<String> changes) {
+      String path, @Nullable TlaValue before, TlaValue after, List<String> changes) {
     if (after.equals(before)) {
       return;
     }

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import palimpsest.tla.CheckResult.Outcome;
+import palimpsest.tla.CheckResult.Reason;
 import palimpsest.tla.Manifest.Size;
 import palimpsest.tla.Tlc.Limits;
 
@@ -66,6 +68,12 @@ public final class ModelCheck implements AutoCloseable {
   public record Verdict(Check check, CheckResult result, List<String> differences) {
     public Verdict {
       differences = List.copyOf(differences);
+    }
+
+    /// Whether it was given up before there was a result.
+    public boolean isCancelled() {
+      return result.outcome() instanceof Outcome.Broken broken
+          && broken.reason() == Reason.CANCELLED;
     }
 
     /// Whether it is as the manifest expects.

@@ -26,6 +26,9 @@ import palimpsest.tla.CheckResult.Reason;
 /// @param folder where the modules and configurations are
 /// @param workspace where each run makes its folders, and removes them again
 public record Tlc(Path java, TlcJar jar, Path folder, Workspace workspace, InstantSource clock) {
+  /// Whoever interrupts a command from a terminal interrupts what it has started, too.
+  private static final int INTERRUPTED = 130;
+
   public Tlc {
     folder = folder.toAbsolutePath();
   }
@@ -68,7 +71,9 @@ public record Tlc(Path java, TlcJar jar, Path folder, Workspace workspace, Insta
     try {
       run = workspace.start(job.module(), own -> builder(job, own));
     } catch (IOException e) {
-      return broken(reader, Reason.NOT_STARTED, "TLC starts: " + e.getMessage(), start);
+      return workspace.isClosed()
+          ? cancelled(reader, start)
+          : broken(reader, Reason.NOT_STARTED, "TLC starts: " + e.getMessage(), start);
     }
     try {
       return read(run.process(), job, reader, progress, start);
@@ -93,7 +98,7 @@ public record Tlc(Path java, TlcJar jar, Path folder, Workspace workspace, Insta
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
       output.lines().forEach(lines);
       int exit = process.waitFor();
-      if (workspace.isClosed()) {
+      if (workspace.isClosed() || exit == INTERRUPTED) {
         return cancelled(reader, start);
       }
       if (late.get()) {
@@ -159,7 +164,7 @@ public record Tlc(Path java, TlcJar jar, Path folder, Workspace workspace, Insta
   }
 
   private CheckResult cancelled(ResultReader reader, Instant start) {
-    return broken(reader, Reason.CANCELLED, "somebody waits for the result", start);
+    return broken(reader, Reason.CANCELLED, "TLC is left to run to its end", start);
   }
 
   private CheckResult broken(ResultReader reader, Reason reason, String line, Instant start) {

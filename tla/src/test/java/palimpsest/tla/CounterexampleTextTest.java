@@ -46,9 +46,9 @@ final class CounterexampleTextTest {
             new Counterexample.Ending.BackTo(2));
     assertThat(CounterexampleText.lines(counterexample))
         .containsExactly(
-            "  1  host      Submit          request[1].kind: \"none\" -> \"login\"",
-            "  2  worker 1  Announce        worker[1].at: \"Idle\" -> \"Enter\"",
-            "  3  update    LoadChunk       update.at: \"Idle\" -> \"CheckImage\"",
+            "  1  host      Submit            request[1].kind: \"none\" -> \"login\"",
+            "  2  worker 1  Announce          worker[1].at: \"Idle\" -> \"Enter\"",
+            "  3  update    LoadChunk         update.at: \"Idle\" -> \"CheckImage\"",
             "and again from step 2, for ever");
   }
 

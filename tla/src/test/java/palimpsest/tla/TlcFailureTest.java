@@ -259,7 +259,7 @@ final class TlcFailureTest {
     Outcome.Broken broken = (Outcome.Broken) result.join().outcome();
     assertThat(broken.reason()).isEqualTo(Reason.CANCELLED);
     assertThat(counter.workspace().folder()).doesNotExist();
-    assertThat(counter.broken(Counter.LIMITS, _ -> {}).reason()).isEqualTo(Reason.NOT_STARTED);
+    assertThat(counter.broken(Counter.LIMITS, _ -> {}).reason()).isEqualTo(Reason.CANCELLED);
   }
 
   /// A process that is killed closes nothing, but its pipes end all the same.

@@ -2,6 +2,7 @@ package palimpsest.evidence.certify;
 
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import palimpsest.evidence.command.Terminal;
 import palimpsest.evidence.report.Wording;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.path.PathListener;

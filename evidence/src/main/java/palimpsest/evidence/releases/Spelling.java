@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Guesses which known name a misspelt one was meant to be.
-final class Spelling {
+public final class Spelling {
   /// No name is longer; longer text is not compared, as the comparison takes time by its square.
   private static final int LENGTH_MAX = 63;
 
@@ -16,7 +16,7 @@ final class Spelling {
   private Spelling() {}
 
   /// `did you mean speed?`, or all the known names where none is near.
-  static String advice(String name, Collection<String> known) {
+  public static String advice(String name, Collection<String> known) {
     return nearest(name, known)
         .map(near -> "did you mean " + near + "?")
         .orElseGet(() -> known.isEmpty() ? "there is none" : "there is " + first(known));

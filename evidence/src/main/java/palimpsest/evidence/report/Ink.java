@@ -7,20 +7,20 @@ public enum Ink {
 
   private static final String RESET = "\u001b[0m";
 
-  String good(String text) {
+  public String good(String text) {
     return in("\u001b[32m", text);
   }
 
-  String bad(String text) {
+  public String bad(String text) {
     return in("\u001b[1;31m", text);
   }
 
   /// For what may be read over.
-  String faint(String text) {
+  public String faint(String text) {
     return in("\u001b[2m", text);
   }
 
-  String strong(String text) {
+  public String strong(String text) {
     return in("\u001b[1m", text);
   }
 

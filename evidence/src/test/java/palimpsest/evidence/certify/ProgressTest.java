@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import palimpsest.evidence.command.Terminal;
 import palimpsest.evidence.report.Ink;
 import palimpsest.model.release.Policy;
 import palimpsest.model.release.Promise;

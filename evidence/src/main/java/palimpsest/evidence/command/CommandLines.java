@@ -1,17 +1,17 @@
-package palimpsest.evidence.certify;
+package palimpsest.evidence.command;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Command lines as a shell reads them.
-final class CommandLines {
+public final class CommandLines {
   private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_./:=,@%+-]+");
 
   private CommandLines() {}
 
   /// The words as one line; those that a shell would not leave alone are quoted.
-  static String of(List<String> words) {
+  public static String of(List<String> words) {
     return words.stream().map(CommandLines::quoted).collect(Collectors.joining(" "));
   }
 

@@ -1,4 +1,4 @@
-package palimpsest.evidence.certify;
+package palimpsest.evidence.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package palimpsest.evidence.certify;
+package palimpsest.evidence.command;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +14,15 @@ public interface Machine {
 
   /// A folder for what need not last.
   Path temporary();
+
+  /// The launcher of the virtual machine.
+  Path java();
+
+  /// How many threads can run at the same time.
+  int processors();
+
+  /// How much memory there is for all processes together.
+  long memoryBytes();
 
   /// With which versions of what this runs; may take some milliseconds.
   Tools tools();

@@ -1,4 +1,4 @@
-package palimpsest.evidence.certify;
+package palimpsest.evidence.command;
 
 import java.io.PrintWriter;
 import palimpsest.evidence.report.Ink;

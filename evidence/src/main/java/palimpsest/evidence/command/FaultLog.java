@@ -1,4 +1,4 @@
-package palimpsest.evidence.certify;
+package palimpsest.evidence.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
