@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import palimpsest.model.machine.EnvironmentStep;
+import palimpsest.model.machine.EnvironmentStep.Interrupt;
+import palimpsest.model.machine.EnvironmentStep.Submit;
 import palimpsest.tla.Counterexample.Ending;
 
 /// Draws a counterexample for people: numbered steps, by actor, each with what it changed and no
@@ -19,14 +21,8 @@ public final class CounterexampleText {
   private static final String WORKER = "worker";
   private static final String FAULT = "fault";
   private static final Set<String> FAULTS =
-      Stream.of(
-              EnvironmentStep.SpoilBuffer.class,
-              EnvironmentStep.SpoilBlock.class,
-              EnvironmentStep.FailBurn.class,
-              EnvironmentStep.FailUndo.class,
-              EnvironmentStep.FailCode.class,
-              EnvironmentStep.HangDevice.class,
-              EnvironmentStep.ReplaceModule.class)
+      Stream.of(EnvironmentStep.class.getPermittedSubclasses())
+          .filter(step -> !step.equals(Submit.class) && !step.equals(Interrupt.class))
           .map(Class::getSimpleName)
           .collect(Collectors.toUnmodifiableSet());
 

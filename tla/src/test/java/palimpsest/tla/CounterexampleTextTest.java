@@ -42,13 +42,15 @@ final class CounterexampleTextTest {
                 state(1, "Init", "Idle", "Idle", "none"),
                 state(2, "Submit", "Idle", "Idle", "login"),
                 state(3, "Announce", "Idle", "Enter", "login"),
-                state(4, "LoadChunk", "CheckImage", "Enter", "login")),
+                state(4, "LoadChunk", "CheckImage", "Enter", "login"),
+                state(5, "FailSource", "ReturnBuffer", "Enter", "login")),
             new Counterexample.Ending.BackTo(2));
     assertThat(CounterexampleText.lines(counterexample))
         .containsExactly(
             "  1  host      Submit            request[1].kind: \"none\" -> \"login\"",
             "  2  worker 1  Announce          worker[1].at: \"Idle\" -> \"Enter\"",
             "  3  update    LoadChunk         update.at: \"Idle\" -> \"CheckImage\"",
+            "  4  fault     FailSource        update.at: \"CheckImage\" -> \"ReturnBuffer\"",
             "and again from step 2, for ever");
   }
 

@@ -26,8 +26,9 @@ final class ConstantsReader {
   /// A TLA+ expression that TLC evaluates to what this reads.
   static final String EXPRESSION =
       """
-      <<"constants", Ports, Workers, Images, FirstImage, Paths, Kinds, Values, Sessions, WindowBlocks,
-        Modules, FirstLevels, Environment, MarksPerWord, RestMax, RoundsMax, Faults, SpoilsMax, Replaceable>>\
+      <<"constants", Ports, Workers, Images, FirstImage, Paths, Kinds, Values, Sessions,
+        WindowBlocks, Modules, FirstLevels, Environment, MarksPerWord, RestMax, RoundsMax, Faults,
+        SpoilsMax, Replaceable>>\
       """;
 
   private static final int COUNT = 19;
