@@ -112,6 +112,8 @@ ClearMark ==
     /\ update' = Goes("ReadEntry")
     /\ UNCHANGED <<hosts, workers, gate, images, tables, root, tracking, outside>>
 
+\* In one step; the implementation reads word by word. What it may read besides is an entry that a worker changes
+\* meanwhile and has yet to mark, so it is read once more.
 ReadEntry ==
     /\ Place("ReadEntry")
     /\ update' = [update EXCEPT !.at = "WriteEntry", !.scratch = tables[root][update.entry]]

@@ -1,4 +1,4 @@
 ----------------------------- MODULE DeepFaults ------------------------------
-(* Two hosts share a worker, each fault wherever it can happen. *)
+(* Two hosts share a worker, each fault wherever it can happen; no logout. *)
 EXTENDS Reachability
 ==============================================================================

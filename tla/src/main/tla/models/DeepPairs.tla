@@ -1,4 +1,4 @@
 ------------------------------ MODULE DeepPairs ------------------------------
-(* Two hosts, two workers: an entry is converted while another is changed. *)
+(* Two hosts, two workers, removals too: an entry is converted while another is changed. *)
 EXTENDS Reachability
 ==============================================================================

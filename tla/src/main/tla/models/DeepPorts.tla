@@ -1,4 +1,4 @@
 ------------------------------ MODULE DeepPorts ------------------------------
-(* Three hosts share two workers. *)
+(* Three hosts share two workers; the marks of two are in one word. *)
 EXTENDS Reachability
 ==============================================================================
