@@ -191,8 +191,9 @@ final class ModelCheckTest {
             line -> assertThat(line).startsWith("--tlc: not a jar that can be read: "),
             line -> assertThat(line).isEqualTo("--size is small, medium, deep or all: size=huge"),
             line -> assertThat(line).endsWith("mutants[0].name: this field is missing"),
-            line -> assertThat(line).startsWith("--specification ").endsWith("file=manifest.json"),
-            line -> assertThat(line).endsWith("names: file=Unbounded.cfg"));
+            line ->
+                assertThat(line).startsWith("--specification ").endsWith("missing=manifest.json"),
+            line -> assertThat(line).endsWith("missing=Unbounded.cfg"));
     assertThat(out.toString()).isEmpty();
   }
 

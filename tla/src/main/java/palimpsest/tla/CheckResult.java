@@ -41,14 +41,15 @@ public record CheckResult(
     record Holds() implements Outcome {}
 
     /// A property does not hold; `property` is its name, as far as TLC tells it.
-    record Violated(Kind kind, String property, Counterexample counterexample) implements Outcome {}
+    record Violated(PropertyKind kind, String property, Counterexample counterexample)
+        implements Outcome {}
 
     /// TLC did not come to a result; `line` says what is wrong, where, and what would be right.
     record Broken(Reason reason, String line) implements Outcome {}
   }
 
   /// What kind of property does not hold.
-  public enum Kind {
+  public enum PropertyKind {
     INVARIANT,
     ACTION_PROPERTY,
     TEMPORAL,

@@ -28,9 +28,10 @@ final class Diagnosis {
 
   private Diagnosis() {}
 
+  /// @param module the one that everything began with
   /// @param lines what the parser wrote
   /// @param otherwise what is said where none of the lines tells more
-  static String ofParser(List<String> lines, String otherwise) {
+  static String ofParser(String module, List<String> lines, String otherwise) {
     for (int at = 0; at < lines.size(); at++) {
       Matcher missing = MISSING.matcher(lines.get(at));
       if (missing.matches()) {
@@ -39,8 +40,8 @@ final class Diagnosis {
       }
       Matcher syntax = SYNTAX.matcher(lines.get(at));
       if (syntax.matches()) {
-        String file = first(UNPARSED, lines).map(name -> name + ".tla").orElse("");
-        String place = file + ":" + syntax.group(2) + ":" + syntax.group(3);
+        String file = first(UNPARSED, lines).orElse(module);
+        String place = file + ".tla:" + syntax.group(2) + ":" + syntax.group(3);
         return (place + ": " + syntax.group(1) + " " + syntax.group(4)).strip();
       }
       Matcher meaning = MEANING.matcher(lines.get(at));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import palimpsest.tla.CheckResult.Counts;
-import palimpsest.tla.CheckResult.Kind;
 import palimpsest.tla.CheckResult.Outcome;
+import palimpsest.tla.CheckResult.PropertyKind;
 import palimpsest.tla.Manifest.Breach;
 import palimpsest.tla.Manifest.Expected;
 import palimpsest.tla.Manifest.Model;
@@ -56,7 +56,7 @@ final class Judge {
               + name(violated));
     }
     int length = violated.counterexample().length();
-    if (violated.kind() != Kind.TEMPORAL && length != breach.length()) {
+    if (violated.kind() != PropertyKind.TEMPORAL && length != breach.length()) {
       lines.add(
           breach.name()
               + " breaks it in so many states: expected="
@@ -73,7 +73,8 @@ final class Judge {
     boolean isUnnamed = violated.property().isEmpty() && property.endsWith("Prop");
     return violated.property().equals(property)
         || (isUnnamed
-            && (violated.kind() == Kind.TEMPORAL || violated.kind() == Kind.ACTION_PROPERTY));
+            && (violated.kind() == PropertyKind.TEMPORAL
+                || violated.kind() == PropertyKind.ACTION_PROPERTY));
   }
 
   private static String name(Outcome.Violated violated) {

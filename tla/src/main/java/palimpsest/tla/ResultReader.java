@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import palimpsest.tla.CheckResult.Counts;
-import palimpsest.tla.CheckResult.Kind;
 import palimpsest.tla.CheckResult.Outcome;
+import palimpsest.tla.CheckResult.PropertyKind;
 import palimpsest.tla.CheckResult.Reason;
 import palimpsest.tla.Counterexample.Ending;
 
@@ -49,7 +49,7 @@ final class ResultReader {
 
   private record Broken(Reason reason, String text) {}
 
-  private record Broke(Kind kind, String property) {}
+  private record Broke(PropertyKind kind, String property) {}
 
   ResultReader(Tlc.Job job) {
     this.job = job;
@@ -125,7 +125,8 @@ final class ResultReader {
       case MEMORY -> outOfMemory(Diagnosis.oneLine(first.text()));
       case SPECIFICATION ->
           new Outcome.Broken(
-              first.reason(), Diagnosis.ofParser(parsed, Diagnosis.oneLine(first.text())));
+              first.reason(),
+              Diagnosis.ofParser(job.module(), parsed, Diagnosis.oneLine(first.text())));
       case CONFIGURATION ->
           new Outcome.Broken(first.reason(), Diagnosis.ofConfiguration(job.module(), first.text()));
       default ->
@@ -160,11 +161,11 @@ final class ResultReader {
       return;
     }
     switch (message.code()) {
-      case 2107, 2110 -> breaks(Kind.INVARIANT, message);
-      case 2108, 2112 -> breaks(Kind.ACTION_PROPERTY, message);
-      case 2116 -> breaks(Kind.TEMPORAL, message);
-      case 2114 -> breaks(Kind.DEADLOCK, message);
-      case 2104 -> breaks(Kind.ASSUMPTION, message);
+      case 2107, 2110 -> breaks(PropertyKind.INVARIANT, message);
+      case 2108, 2112 -> breaks(PropertyKind.ACTION_PROPERTY, message);
+      case 2116 -> breaks(PropertyKind.TEMPORAL, message);
+      case 2114 -> breaks(PropertyKind.DEADLOCK, message);
+      case 2104 -> breaks(PropertyKind.ASSUMPTION, message);
       case 2120, 2121, 2264 -> {
         // Headings of the counterexample.
       }
@@ -193,7 +194,7 @@ final class ResultReader {
     return isConfiguration ? Reason.CONFIGURATION : Reason.EVALUATION;
   }
 
-  private void breaks(Kind kind, ToolMessage message) {
+  private void breaks(PropertyKind kind, ToolMessage message) {
     if (broke.isEmpty()) {
       Matcher property = PROPERTY.matcher(message.text());
       broke = Optional.of(new Broke(kind, property.matches() ? property.group(1) : ""));

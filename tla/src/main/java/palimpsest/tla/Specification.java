@@ -86,6 +86,6 @@ public final class Specification {
       }
     }
     throw new FileNotFoundException(
-        "a specification has each file that its manifest names: file=" + file);
+        "a specification has its manifest, and each file that is named there: missing=" + file);
   }
 }

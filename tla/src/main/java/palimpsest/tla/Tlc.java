@@ -29,6 +29,8 @@ public record Tlc(Path java, TlcJar jar, Path folder, Workspace workspace, Insta
   /// Whoever interrupts a command from a terminal interrupts what it has started, too.
   private static final int INTERRUPTED = 130;
 
+  private static final String DOT = ".dot";
+
   public Tlc {
     folder = folder.toAbsolutePath();
   }
@@ -41,6 +43,9 @@ public record Tlc(Path java, TlcJar jar, Path folder, Workspace workspace, Insta
   public record Job(String module, Limits limits, boolean countsActions, Optional<Path> graph) {
     public Job {
       graph = graph.map(Path::toAbsolutePath);
+      if (graph.isPresent() && !graph.get().toString().endsWith(DOT)) {
+        throw new IllegalArgumentException("a graph's file ends in .dot: file=" + graph.get());
+      }
     }
 
     /// Checks, counts actions, and writes no graph.
@@ -59,7 +64,19 @@ public record Tlc(Path java, TlcJar jar, Path folder, Workspace workspace, Insta
   /// @param workers TLC's threads: one, if counterexamples and depths have to be reproducible
   /// @param bound after which the run is ended
   /// @param isBrief whether the run is over before it pays to compile well and collect in parallel
-  public record Limits(int workers, int heapMegabytes, Duration bound, boolean isBrief) {}
+  public record Limits(int workers, int heapMegabytes, Duration bound, boolean isBrief) {
+    public Limits {
+      if (workers < 1 || heapMegabytes < 1 || !bound.isPositive()) {
+        throw new IllegalArgumentException(
+            "a run may use something: workers="
+                + workers
+                + " heapMegabytes="
+                + heapMegabytes
+                + " bound="
+                + bound);
+      }
+    }
+  }
 
   /// Checks a model; whatever goes wrong with TLC itself is a result, too.
   ///

@@ -1,6 +1,7 @@
 package palimpsest.tla;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,11 +30,9 @@ final class TlcMain {
   /// The system closes the pipe of a parent that ends, however it ends.
   private static void endWithParent() {
     try {
-      while (System.in.read() >= 0) {
-        // Nobody says anything; what matters is the end.
-      }
-    } catch (IOException _) {
-      Runtime.getRuntime().halt(LOST);
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      System.out.println("the standard input stays open: " + e);
     }
     Runtime.getRuntime().halt(LOST);
   }

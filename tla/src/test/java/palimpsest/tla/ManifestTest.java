@@ -94,7 +94,7 @@ final class ManifestTest {
   void manifestThatIsMissing() {
     assertThatThrownBy(() -> Specification.in(folder))
         .isInstanceOf(IOException.class)
-        .hasMessageEndingWith("file=manifest.json");
+        .hasMessageEndingWith("missing=manifest.json");
   }
 
   @Test
@@ -104,7 +104,7 @@ final class ManifestTest {
     Specification specification = read(SOUND);
     assertThatThrownBy(() -> specification.unpack(folder.resolve("out")))
         .isInstanceOf(IOException.class)
-        .hasMessageEndingWith("file=Counter.cfg");
+        .hasMessageEndingWith("missing=Counter.cfg");
   }
 
   private void refused(String sound, String broken, String line) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import palimpsest.tla.CheckResult.Counts;
-import palimpsest.tla.CheckResult.Kind;
 import palimpsest.tla.CheckResult.Outcome;
+import palimpsest.tla.CheckResult.PropertyKind;
 import palimpsest.tla.Counterexample.Ending;
 import palimpsest.tla.Tlc.Job;
 
@@ -50,7 +50,7 @@ final class TlcTest {
   @Test
   void brokenInvariantComesWithTheStepsToIt() throws IOException {
     Outcome.Violated violated = counter.violated("INVARIANT Low");
-    assertThat(violated.kind()).isEqualTo(Kind.INVARIANT);
+    assertThat(violated.kind()).isEqualTo(PropertyKind.INVARIANT);
     assertThat(violated.property()).isEqualTo("Low");
     assertThat(violated.counterexample().length()).isEqualTo(4);
     assertThat(violated.counterexample().changed(3)).containsEntry("x", new TlaValue.Int(3));
@@ -59,14 +59,14 @@ final class TlcTest {
   @Test
   void brokenStepIsNamed() throws IOException {
     Outcome.Violated violated = counter.violated("PROPERTY Rising");
-    assertThat(violated.kind()).isEqualTo(Kind.ACTION_PROPERTY);
+    assertThat(violated.kind()).isEqualTo(PropertyKind.ACTION_PROPERTY);
     assertThat(violated.property()).isEqualTo("Rising");
   }
 
   @Test
   void brokenPromiseTellsHowItGoesOnForEver() throws IOException {
     Outcome.Violated violated = counter.violated("PROPERTY Reaches");
-    assertThat(violated.kind()).isEqualTo(Kind.TEMPORAL);
+    assertThat(violated.kind()).isEqualTo(PropertyKind.TEMPORAL);
     assertThat(violated.counterexample().ending()).isEqualTo(new Ending.Stutters());
   }
 
@@ -74,14 +74,14 @@ final class TlcTest {
   void deadlockIsTold() throws IOException {
     String stops = Counter.MODULE.replace("Up \\/ Down", "Up");
     Outcome outcome = counter.check(stops, "INVARIANT Fine").outcome();
-    assertThat(((Outcome.Violated) outcome).kind()).isEqualTo(Kind.DEADLOCK);
+    assertThat(((Outcome.Violated) outcome).kind()).isEqualTo(PropertyKind.DEADLOCK);
   }
 
   @Test
   void falseAssumptionIsTold() throws IOException {
     String wrong = Counter.MODULE.replace("====", "ASSUME 1 = 2\n====");
     Outcome outcome = counter.check(wrong, "INVARIANT Fine").outcome();
-    assertThat(((Outcome.Violated) outcome).kind()).isEqualTo(Kind.ASSUMPTION);
+    assertThat(((Outcome.Violated) outcome).kind()).isEqualTo(PropertyKind.ASSUMPTION);
   }
 
   @Test

@@ -9,8 +9,8 @@ import palimpsest.evidence.report.Ink;
 import palimpsest.evidence.report.Wording;
 import palimpsest.tla.CheckResult;
 import palimpsest.tla.CheckResult.Counts;
-import palimpsest.tla.CheckResult.Kind;
 import palimpsest.tla.CheckResult.Outcome;
+import palimpsest.tla.CheckResult.PropertyKind;
 import palimpsest.tla.Manifest.Breach;
 import palimpsest.tla.Manifest.Model;
 import palimpsest.tla.ModelCheck.Check;
@@ -108,7 +108,7 @@ final class ResultTable {
       case Outcome.Holds _ -> "holds";
       case Outcome.Broken _ -> "unchecked";
       // How long a way for ever is drawn differs from run to run.
-      case Outcome.Violated violated when violated.kind() == Kind.TEMPORAL -> "broken";
+      case Outcome.Violated violated when violated.kind() == PropertyKind.TEMPORAL -> "broken";
       case Outcome.Violated violated -> "broken@" + violated.counterexample().length();
     };
   }
