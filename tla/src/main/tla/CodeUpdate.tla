@@ -103,7 +103,7 @@ ReplaceModule(m, level) ==
 EnvironmentStep ==
     \/ \E p \in Ports, r \in Requests : Submit(p, r)
     \/ \E i \in ImageNames : Interrupt(i)
-    \/ \E b \in 1..WindowBlocks + 1 : SpoilBuffer(b)
+    \/ \E b \in 1..WindowBlocks : SpoilBuffer(b)
     \/ \E b \in 1..WindowBlocks : SpoilBlock(b)
     \/ FailSource \/ FailBurn \/ FailUndo \/ FailCode
     \/ \E w \in Workers : StopWorker(w) \/ HangDevice(w)

@@ -4,24 +4,23 @@ EXTENDS CodeUpdateWorkers
 
 (* The old image's update module. *)
 
+\* The buffer is as large as the window: what goes on behind it is no image for this adapter.
 LoadChunk ==
     /\ Place("LoadChunk")
-    /\ buffer' = [buffer EXCEPT !.blocks = Append(@, update.image)]
-    /\ update' = IF update.block < Images[update.image].blocks
-                 THEN [update EXCEPT !.block = @ + 1]
-                 ELSE [update EXCEPT !.at = "CheckImage", !.block = 0]
+    /\ IF update.block > WindowBlocks
+       THEN update' = Refused("BAD_IMAGE") /\ UNCHANGED buffer
+       ELSE /\ buffer' = [buffer EXCEPT !.blocks = Append(@, update.image)]
+            /\ update' = IF update.block < Images[update.image].blocks
+                         THEN [update EXCEPT !.block = @ + 1]
+                         ELSE [update EXCEPT !.at = "CheckImage", !.block = 0]
     /\ UNCHANGED <<hosts, workers, gate, whole, window, saved, handover, running, data, outside>>
 
-\* What is loaded is the image as it was signed, and it fits. From here on it does not change.
+\* What is loaded does not change from here on, and is the image as it was signed.
 CheckImage ==
     /\ Place("CheckImage")
-    /\ IF /\ buffer.blocks = Blocks(update.image)
-          /\ Images[update.image].signed
-          /\ Images[update.image].blocks <= WindowBlocks
-       THEN /\ buffer' = [buffer EXCEPT !.sealed = TRUE]
-            /\ update' = Goes("HandOver")
-       ELSE /\ update' = Refused("BAD_IMAGE")
-            /\ UNCHANGED buffer
+    /\ buffer' = [buffer EXCEPT !.sealed = TRUE]
+    /\ update' = IF buffer.blocks = Blocks(update.image) /\ Images[update.image].signed
+                 THEN Goes("HandOver") ELSE Refused("BAD_IMAGE")
     /\ UNCHANGED <<hosts, workers, gate, whole, window, saved, handover, running, data, outside>>
 
 HandOver ==

@@ -5,7 +5,6 @@ EXTENDS Fixtures
 CheckUnsealed ==
     /\ Place("CheckImage")
     /\ update' = IF buffer.blocks = Blocks(update.image) /\ Images[update.image].signed
-                    /\ Images[update.image].blocks <= WindowBlocks
                  THEN Goes("HandOver") ELSE Refused("BAD_IMAGE")
     /\ UNCHANGED <<hosts, workers, gate, images, data, outside>>
 ==============================================================================

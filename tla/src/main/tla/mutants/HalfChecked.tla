@@ -4,8 +4,8 @@ EXTENDS Fixtures
 
 CheckFirstBlock ==
     /\ Place("CheckImage")
-    /\ IF buffer.blocks[1] = update.image /\ Images[update.image].signed /\ Images[update.image].blocks <= WindowBlocks
-       THEN buffer' = [buffer EXCEPT !.sealed = TRUE] /\ update' = Goes("HandOver")
-       ELSE UNCHANGED buffer /\ update' = Refused("BAD_IMAGE")
+    /\ buffer' = [buffer EXCEPT !.sealed = TRUE]
+    /\ update' = IF buffer.blocks[1] = update.image /\ Images[update.image].signed
+                 THEN Goes("HandOver") ELSE Refused("BAD_IMAGE")
     /\ UNCHANGED <<hosts, workers, gate, whole, window, saved, handover, running, data, outside>>
 ==============================================================================

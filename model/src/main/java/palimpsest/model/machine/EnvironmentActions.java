@@ -33,7 +33,7 @@ final class EnvironmentActions {
     requests.add(Request.READ);
     requests.removeIf(request -> !constants.kinds().contains(request.kind()));
     constants.images().keySet().forEach(name -> interrupts.add(new Interrupt(name)));
-    for (int b = 1; b <= constants.windowBlocks() + 1; b++) {
+    for (int b = 1; b <= constants.windowBlocks(); b++) {
       addIf(Fault.BUFFER, new SpoilBuffer(b));
     }
     for (int b = 1; b <= constants.windowBlocks(); b++) {

@@ -9,6 +9,9 @@ record LoadingActions(Constants constants) {
   State loadChunk(State state) {
     Update update = state.update();
     Buffer buffer = state.images().buffer();
+    if (update.block() > constants.windowBlocks()) {
+      return WayBack.refused(state, Refusal.BAD_IMAGE);
+    }
     boolean isLast = update.block() >= constants.image(update.image()).blocks();
     return state
         .with(state.images().withBuffer(buffer.withBlocks(buffer.blocks().append(update.image()))))
@@ -25,15 +28,13 @@ record LoadingActions(Constants constants) {
     String name = state.update().image();
     Image image = constants.image(name);
     Buffer buffer = state.images().buffer();
-    boolean isGood =
-        buffer.blocks().equals(Words.blocks(name, image))
-            && image.signed()
-            && image.blocks() <= constants.windowBlocks();
+    boolean isGood = buffer.blocks().equals(Words.blocks(name, image)) && image.signed();
+    State sealed =
+        state.with(
+            state.images().withBuffer(new Buffer(buffer.blocks(), true, buffer.executable())));
     return isGood
-        ? state
-            .with(state.images().withBuffer(new Buffer(buffer.blocks(), true, buffer.executable())))
-            .with(state.update().goes(UpdatePlace.HAND_OVER))
-        : WayBack.refused(state, Refusal.BAD_IMAGE);
+        ? sealed.with(state.update().goes(UpdatePlace.HAND_OVER))
+        : WayBack.refused(sealed, Refusal.BAD_IMAGE);
   }
 
   State handOver(State state) {

@@ -36,11 +36,10 @@ final class ImageMutants {
             check,
             UpdatePlace.CHECK_IMAGE,
             state -> mutants.machine().apply(state, check).with(state.images())));
-    mutants.add(
-        "HalfChecked", at(check, UpdatePlace.CHECK_IMAGE, state -> images.check(state, true)));
+    mutants.add("HalfChecked", at(check, UpdatePlace.CHECK_IMAGE, images::checkFirstBlock));
     mutants.add(
         "TooLargeAccepted",
-        at(check, UpdatePlace.CHECK_IMAGE, state -> images.check(state, false)));
+        at(new UpdateStep.LoadChunk(), UpdatePlace.LOAD_CHUNK, images::loadAnyway));
     mutants.upTo("TooLargeAccepted", images::isContained);
     UpdateStep identify = new UpdateStep.Identify();
     mutants.add("AnyBurnOrder", at(identify, UpdatePlace.IDENTIFY, images::identifyEndOnly));
@@ -91,19 +90,29 @@ final class ImageMutants {
   }
 
   /// Either the first block only is compared, or the size is not.
-  private State check(State state, boolean isFirstOnly) {
+  private State checkFirstBlock(State state) {
+    Buffer buffer = state.images().buffer();
+    Buffer sealed = new Buffer(buffer.blocks(), true, buffer.executable());
+    State next = state.with(state.images().withBuffer(sealed));
+    return buffer.blocks().at(1).equals(state.update().image()) && image(state).signed()
+        ? goes(next, UpdatePlace.HAND_OVER)
+        : WayBack.refused(next, Refusal.BAD_IMAGE);
+  }
+
+  private State loadAnyway(State state) {
     Buffer buffer = state.images().buffer();
     String name = state.update().image();
-    boolean isLoaded =
-        isFirstOnly
-            ? buffer.blocks().at(1).equals(name)
-                && image(state).blocks() <= mutants.constants().windowBlocks()
-            : buffer.blocks().equals(Words.blocks(name, image(state)));
-    if (!isLoaded || !image(state).signed()) {
-      return WayBack.refused(state, Refusal.BAD_IMAGE);
-    }
-    Buffer sealed = new Buffer(buffer.blocks(), true, buffer.executable());
-    return goes(state, UpdatePlace.HAND_OVER).with(state.images().withBuffer(sealed));
+    boolean isLast = state.update().block() >= image(state).blocks();
+    return state
+        .with(state.images().withBuffer(buffer.withBlocks(buffer.blocks().append(name))))
+        .with(
+            state
+                .update()
+                .with(
+                    next -> {
+                      next.at = isLast ? UpdatePlace.CHECK_IMAGE : UpdatePlace.LOAD_CHUNK;
+                      next.block = isLast ? 0 : state.update().block() + 1;
+                    }));
   }
 
   private State identifyEndOnly(State state) {
