@@ -73,7 +73,8 @@ FailCode ==
     /\ "code" \in Faults
     /\ update.at \in RunningCode
     /\ update' = IF update.forced THEN Goes("Lost") ELSE Refused("BAD_CODE")
-    /\ UNCHANGED <<hosts, workers, gate, images, data, outside>>
+    /\ buffer' = [buffer EXCEPT !.sealed = @ \/ Place("CheckImage"), !.executable = @ \/ Place("Branch")]
+    /\ UNCHANGED <<hosts, workers, gate, whole, window, saved, handover, running, data, outside>>
 
 \* A processor stops while it serves a request: the worker hangs, inside.
 StopWorker(w) ==

@@ -120,11 +120,12 @@ ReadEntry ==
 
 WriteEntry ==
     /\ Place("WriteEntry")
-    /\ IF IsLost(Layout(running), update.image, update.scratch)
-       THEN update' = Refused("VALUE_LOST") /\ UNCHANGED tables
-       ELSE /\ tables' = [tables EXCEPT ![update.root][update.entry] =
-                            Converted(Layout(running), Layout(update.image), update.scratch)]
-            /\ update' = Seeks(update, update.entry + 1)
+    /\ tables' = [tables EXCEPT ![update.root][update.entry] =
+                    IF HasRoom(Layout(running), update.image, update.scratch)
+                    THEN Converted(Layout(running), Layout(update.image), update.scratch)
+                    ELSE BlankEntry]
+    /\ update' = IF IsLost(Layout(running), update.image, update.scratch)
+                 THEN Refused("VALUE_LOST") ELSE Seeks(update, update.entry + 1)
     /\ UNCHANGED <<hosts, workers, gate, images, root, tracking, marks, outside>>
 
 \* What is left is small enough for the pause, or worth another round, or hosts are faster than this. Words are

@@ -89,8 +89,9 @@ Switched == {"Grant", "OpenGate", "ReleaseBuffer"}
 UpdatePlaces == {"Idle", "Lost", "Drain", "BeginOverlay"} \union Loading \union Reconciling \union Converting
     \union Preparing \union Overlaying \union Unwinding \union Switched
 
-\* Where an image's code runs: the old one's to load the new one, and the new one's from there on.
-RunningCode == {"LoadChunk", "CheckImage", "HandOver", "Branch", "Identify", "CreateStructures", "DefineCode",
+\* Where an image's code runs: the old one's to load the new one, and the new one's from there on. Structures are
+\* created by it as well, where there are any to create.
+RunningCode == {"LoadChunk", "CheckImage", "HandOver", "Branch", "Identify", "DefineCode",
                 "WriteEntry", "CopyBlock", "VerifyCopy"}
 
 \* Where the new image's bootstrap runs, from the buffer.

@@ -84,17 +84,18 @@ SessionIn(layout, e) ==
 \* What an image keeps of a value: the value, or the default where its layout has no room for it.
 Kept(i, value) == IF value \in Images[i].holds THEN value ELSE 1
 
-\* The entry in another layout; its value is lost if there is no room for it.
+\* The entry in another layout; its value is lost if there is no room for it. Behind a header that says it is
+\* there, half of a logout may be read: no value is none to lose.
 Converted(from, to, e) ==
     [e EXCEPT !.words = <<Encode(to, Decode(from, e.words[1])), Encode(to, Decode(from, e.words[2]))>>]
-IsLost(from, i, e) == e.there /\ Decode(from, e.words[1]) \notin Images[i].holds
+HasRoom(from, i, e) == Decode(from, e.words[1]) \in Images[i].holds \union {0}
+IsLost(from, i, e) == e.there /\ ~HasRoom(from, i, e)
 
 ------------------------------------------------------------------------------
 (* Companion modules. *)
 
-\* The modules to burn for an image: all whose level is not the one that it brings, unless it runs as it is.
-ToBurn(i, levels) ==
-    IF levels \in Images[i].runsWith THEN {} ELSE {m \in Modules : levels[m] # Images[i].levels[m]}
+\* The modules to burn for an image: all with a level that is in no combination with which it boots.
+ToBurn(i, levels) == {m \in Modules : \A l \in Images[i].runsWith : l[m] # levels[m]}
 
 \* Every level that a module may have.
 AllLevels == {levels[m] : levels \in UNION {Images[i].runsWith : i \in ImageNames}, m \in Modules}

@@ -144,10 +144,13 @@ record BootstrapActions(Constants constants) {
     Data data = state.data();
     int from = constants.image(state.images().running()).layout();
     Image image = constants.image(update.image());
-    if (Words.isLost(from, image, update.scratch())) {
-      return WayBack.refused(state, Refusal.VALUE_LOST);
+    boolean isMisfit = Words.isLost(from, image, update.scratch().withThere(true));
+    Entry written =
+        isMisfit ? Entry.BLANK : Words.converted(from, image.layout(), update.scratch());
+    if (isMisfit && update.scratch().there()) {
+      return WayBack.refused(
+          state.with(data.withEntry(update.root(), update.entry(), written)), Refusal.VALUE_LOST);
     }
-    Entry written = Words.converted(from, image.layout(), update.scratch());
     return state
         .with(data.withEntry(update.root(), update.entry(), written))
         .with(Conversion.seeks(update, update.entry() + 1));

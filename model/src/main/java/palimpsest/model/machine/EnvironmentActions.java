@@ -196,7 +196,19 @@ final class EnvironmentActions {
   }
 
   /// Where there is no way back any more, neither image is brought into the window.
-  private static State failCode(State state) {
+  private static State failCode(State before) {
+    State state = before;
+    if (state.update().at() == UpdatePlace.BRANCH) {
+      Buffer buffer = state.images().buffer();
+      state =
+          state.with(state.images().withBuffer(new Buffer(buffer.blocks(), buffer.sealed(), true)));
+    }
+    if (state.update().at() == UpdatePlace.CHECK_IMAGE) {
+      Buffer buffer = state.images().buffer();
+      state =
+          state.with(
+              state.images().withBuffer(new Buffer(buffer.blocks(), true, buffer.executable())));
+    }
     return state.update().forced()
         ? state.with(state.update().goes(UpdatePlace.LOST))
         : WayBack.refused(state, Refusal.BAD_CODE);

@@ -52,7 +52,6 @@ public enum UpdatePlace {
               HAND_OVER,
               BRANCH,
               IDENTIFY,
-              CREATE_STRUCTURES,
               DEFINE_CODE,
               WRITE_ENTRY,
               COPY_BLOCK,

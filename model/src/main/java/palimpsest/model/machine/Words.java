@@ -45,7 +45,9 @@ public final class Words {
   }
 
   public static boolean isLost(int from, Image image, Entry entry) {
-    return entry.there() && !image.holds().contains(decode(from, entry.value()));
+    return entry.there()
+        && decode(from, entry.value()) != 0
+        && !image.holds().contains(decode(from, entry.value()));
   }
 
   /// The blocks of an image, wherever they are.
@@ -62,11 +64,10 @@ public final class Words {
   /// it is.
   public static List<Integer> toBurn(Image image, Row<Integer> levels) {
     List<Integer> modules = new ArrayList<>();
-    if (!image.runsWith().contains(levels)) {
-      for (int module = 1; module <= levels.size(); module++) {
-        if (!levels.at(module).equals(image.levels().at(module))) {
-          modules.add(module);
-        }
+    for (int module = 1; module <= levels.size(); module++) {
+      int number = module;
+      if (image.runsWith().stream().noneMatch(row -> row.at(number).equals(levels.at(number)))) {
+        modules.add(module);
       }
     }
     return modules;
