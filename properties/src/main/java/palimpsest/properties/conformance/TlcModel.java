@@ -98,7 +98,7 @@ public record TlcModel(String name, Tlc tlc, Map<String, String> substituted) {
   /// The constants alone, which TLC prints before it looks for states.
   ///
   /// @throws IOException if TLC does not come to an end
-  Constants constants(Limits limits) throws IOException {
+  public Constants constants(Limits limits) throws IOException {
     return found(new Job(name + CONSTANTS, limits, false, Optional.empty())).constants();
   }
 

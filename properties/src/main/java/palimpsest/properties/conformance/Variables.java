@@ -5,7 +5,7 @@ import java.util.SequencedMap;
 import palimpsest.model.machine.State;
 
 /// The variables of a state, by the specification's names.
-final class Variables {
+public final class Variables {
   private Variables() {}
 
   static SequencedMap<String, Object> of(State state) {
@@ -32,7 +32,7 @@ final class Variables {
   }
 
   /// The variables that a step changed, a line each.
-  static String changes(State from, State to) {
+  public static String changes(State from, State to) {
     StringBuilder text = new StringBuilder();
     SequencedMap<String, Object> old = of(from);
     of(to)

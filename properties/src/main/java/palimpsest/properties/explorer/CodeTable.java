@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Codes in the order in which they were added, each once: an open-addressing table of indexes into
 /// what is kept in long arrays.
-final class CodeTable {
+public final class CodeTable {
   private static final int CHUNK = 1 << 14;
 
   private final int longs;
@@ -13,18 +13,18 @@ final class CodeTable {
   private int[] slots = new int[1 << 12];
   private int size;
 
-  CodeTable(int longs) {
+  public CodeTable(int longs) {
     this.longs = longs;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /// Adds a code, if it is new.
   ///
   /// @return its index; the complement of the index, if it was there
-  int add(long[] code) {
+  public int add(long[] code) {
     int slot = slotOf(code);
     if (slots[slot] != 0) {
       return ~(slots[slot] - 1);
@@ -41,12 +41,12 @@ final class CodeTable {
   }
 
   /// The index of a code, -1 if it is not there.
-  int indexOf(long[] code) {
+  public int indexOf(long[] code) {
     return slots[slotOf(code)] - 1;
   }
 
   /// Copies the code at an index.
-  void read(int index, long[] code) {
+  public void read(int index, long[] code) {
     System.arraycopy(chunks.get(index / CHUNK), index % CHUNK * longs, code, 0, longs);
   }
 
