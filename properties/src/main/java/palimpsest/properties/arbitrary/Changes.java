@@ -25,19 +25,21 @@ final class Changes {
   static Arbitrary<Change> any() {
     return Arbitraries.frequencyOf(
         Tuple.of(32, layout()),
+        Tuple.of(7, parameter()),
         Tuple.of(14, structure()),
         Tuple.of(18, capability()),
         Tuple.of(6, requirement()),
         Tuple.of(4, initialization()),
         Tuple.of(7, companion()),
-        Tuple.of(9, companions()),
+        Tuple.of(13, companions()),
         Tuple.of(9, parameters()),
         Tuple.of(9, setting()),
-        Tuple.of(8, unit()),
-        Tuple.of(4, filling()),
+        Tuple.of(11, unit()),
+        Tuple.of(7, filling()),
         Tuple.of(2, zone()));
   }
 
+  /// In any structure, and in half of the cases in that of the logins.
   private static Arbitrary<Change> layout() {
     return Combinators.combine(
             Arbitraries.frequency(
@@ -46,12 +48,29 @@ final class Changes {
                 Tuple.of(1, LayoutChange.Kind.WIDENED),
                 Tuple.of(1, LayoutChange.Kind.BYTE_ORDER),
                 Tuple.of(1, LayoutChange.Kind.REORDERED),
-                Tuple.of(2, LayoutChange.Kind.NARROWED),
+                Tuple.of(3, LayoutChange.Kind.NARROWED),
                 Tuple.of(2, LayoutChange.Kind.DROPPED)),
-            places(),
+            Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just(0)), Tuple.of(1, places())),
             places(),
             places())
         .as(LayoutChange::new);
+  }
+
+  /// A parameter of logins comes, as wide as hosts may like it, and gets narrow later.
+  private static Arbitrary<Change> parameter() {
+    Arbitrary<LayoutChange> comes =
+        places().map(way -> new LayoutChange(LayoutChange.Kind.ADDED, 0, 2, way));
+    Arbitrary<LayoutChange> narrows =
+        places().map(way -> new LayoutChange(LayoutChange.Kind.NARROWED, 0, 2, way));
+    return Combinators.combine(comes, narrows)
+        .as(
+            (added, narrowed) ->
+                draft -> {
+                  boolean any =
+                      draft.structures().getFirst().fields().stream()
+                          .anyMatch(field -> field.id() > 2 && field.bits() > Byte.SIZE);
+                  (any ? narrowed : added).make(draft);
+                });
   }
 
   private static Arbitrary<Change> structure() {
@@ -186,14 +205,24 @@ final class Changes {
   }
 
   private static Arbitrary<Change> unit() {
-    return Combinators.combine(places(), Arbitraries.of(2, 10)).as(UnitChange::new);
+    return Combinators.combine(Arbitraries.of(false, true), places(), Arbitraries.of(2, 10))
+        .as(UnitChange::new);
   }
 
-  /// Of an image, so that it is larger, or larger than any window.
+  /// Of an image, so that it is larger, or, but for the first one, larger than any window.
   private static Arbitrary<Change> filling() {
     return Arbitraries.frequency(
-            Tuple.of(2, 4096), Tuple.of(2, 0), Tuple.of(2, Histories.TOO_LARGE_BYTES))
-        .map(bytes -> draft -> draft.fill(bytes));
+            Tuple.of(2, 4096),
+            Tuple.of(2, 12_288),
+            Tuple.of(3, 0),
+            Tuple.of(2, Histories.TOO_LARGE_BYTES))
+        .map(
+            bytes ->
+                draft -> {
+                  if (draft.before().isPresent() || bytes < Histories.TOO_LARGE_BYTES) {
+                    draft.fill(bytes);
+                  }
+                });
   }
 
   /// Logins get a zone, which follows from their world-wide name; once it is gone it stays away.

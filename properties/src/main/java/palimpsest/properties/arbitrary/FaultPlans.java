@@ -1,5 +1,6 @@
 package palimpsest.properties.arbitrary;
 
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -10,7 +11,35 @@ import palimpsest.properties.scenario.FaultPlan;
 
 /// Arbitrary plans of what goes wrong during an update: mostly one thing, at times two.
 public final class FaultPlans {
-  private static final int STEPS = 120;
+  /// The steps of an update before its point of no return.
+  public static final List<String> STEPS =
+      List.of(
+          "LoadChunk",
+          "CheckImage",
+          "HandOver",
+          "Branch",
+          "Identify",
+          "PlaceTables",
+          "BurnModule",
+          "CreateStructures",
+          "SaveOld",
+          "DefineCode",
+          "StartTracking",
+          "SeekMark",
+          "Pace",
+          "ClearMark",
+          "ReadEntry",
+          "WriteEntry",
+          "CountMarks",
+          "Withdraw",
+          "CloseGate",
+          "Drain",
+          "BeginOverlay",
+          "CopyBlock",
+          "VerifyCopy",
+          "Initialize",
+          "Switch");
+
   private static final int OPERATIONS = 12;
   private static final int BLOCKS = 3;
 
@@ -27,16 +56,32 @@ public final class FaultPlans {
 
   private static Arbitrary<Fault> faults() {
     return Arbitraries.frequencyOf(
-        Tuple.of(4, upTo(STEPS).map(Fault.TurnBack::new)),
+        Tuple.of(
+            24,
+            Combinators.combine(steps(), Arbitraries.of(0, 0, 0, 1, 2)).as(Fault.TurnBack::new)),
         Tuple.of(1, upTo(999).map(Fault.SourceFails::new)),
         Tuple.of(1, upTo(999).map(Fault.SourceEnds::new)),
         Tuple.of(1, Combinators.combine(upTo(999), upTo(7)).as(Fault.SourceFlips::new)),
         Tuple.of(
-            2,
+            4,
             Combinators.combine(upTo(OPERATIONS), Arbitraries.of(Fault.BurnFails.Kind.class))
                 .as(Fault.BurnFails::new)),
         Tuple.of(
             2, Combinators.combine(upTo(BLOCKS), upTo(999), upTo(7)).as(Fault.CopyFlips::new)));
+  }
+
+  /// All steps, and those more often that only some updates have.
+  private static Arbitrary<String> steps() {
+    Arbitrary<String> rare =
+        Arbitraries.frequency(
+            Tuple.of(4, "BurnModule"),
+            Tuple.of(3, "Pace"),
+            Tuple.of(1, "StartTracking"),
+            Tuple.of(1, "ClearMark"),
+            Tuple.of(1, "ReadEntry"),
+            Tuple.of(1, "WriteEntry"),
+            Tuple.of(1, "CountMarks"));
+    return Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.of(STEPS)), Tuple.of(3, rare));
   }
 
   private static Arbitrary<Integer> upTo(int max) {

@@ -25,7 +25,8 @@ import palimpsest.properties.world.World;
 public final class Journeys {
   static final int LEGS_MAX = 4;
 
-  private static final int PLACES = 12;
+  private static final int PLACES = 15;
+  private static final int NEXT = 12;
   private static final int RELEASES_MAX = 4;
 
   private Journeys() {}
@@ -102,11 +103,17 @@ public final class Journeys {
     return new Journey(history, from.name(), legs);
   }
 
-  /// The release that lies so many further on, counted round; seldom the same one.
+  /// Another release, counted from the last one, so that those in between can be left out; at times
+  /// the next one, seldom the same one.
   private static Release target(List<Release> releases, Release running, int place) {
-    return place == PLACES
-        ? running
-        : Vocabulary.pick(releases, releases.indexOf(running) + 1 + place % (releases.size() - 1));
+    List<Release> others =
+        releases.reversed().stream().filter(release -> !release.equals(running)).toList();
+    if (place == PLACES) {
+      return running;
+    }
+    return place < NEXT
+        ? Vocabulary.pick(others, place)
+        : Vocabulary.pick(releases, releases.indexOf(running) + 1);
   }
 
   private static SortedSet<FieldName> accepted(Acceptance acceptance, Release from, Release to) {

@@ -13,7 +13,8 @@ import palimpsest.model.release.Setting;
 import palimpsest.model.release.Structure;
 
 /// An edit of a layout: of which kind, in which structure, of which field, and in which way. Where
-/// the place named cannot be edited so, it is the next one that can.
+/// the place named cannot be edited so, it is the next one that can. A field is narrowed among the
+/// logins first, as there hosts have values that may not fit.
 record LayoutChange(Kind kind, int structure, int field, int way) implements Change {
   enum Kind {
     RENAMED,
@@ -31,8 +32,9 @@ record LayoutChange(Kind kind, int structure, int field, int way) implements Cha
   @Override
   public void make(Draft draft) {
     int count = draft.structures().size();
+    int first = kind == Kind.NARROWED ? 0 : structure;
     IntStream.range(0, count)
-        .mapToObj(step -> draft.structures().get(Math.floorMod(structure + step, count)))
+        .mapToObj(step -> draft.structures().get(Math.floorMod(first + step, count)))
         .flatMap(each -> edit(draft, each).map(edit -> new Found(each, edit)).stream())
         .findFirst()
         .ifPresent(found -> draft.edit(found.structure(), found.edit()));

@@ -49,7 +49,8 @@ public final class Loads {
                 new LoadPlan(hosts, portsEach, blocksEach, seed, new TreeMap<>()));
   }
 
-  private static Arbitrary<HostAction> actions() {
+  /// What a host may do next.
+  public static Arbitrary<HostAction> actions() {
     return Arbitraries.frequencyOf(
         Tuple.of(8, logIn()),
         Tuple.of(2, port().map(HostAction.LogOut::new)),
@@ -61,9 +62,12 @@ public final class Loads {
 
   private static Arbitrary<HostAction> logIn() {
     Arbitrary<Long> small = Arbitraries.longs().between(0, 200);
-    Arbitrary<Long> any = Arbitraries.longs();
+    Arbitrary<Long> any = Arbitraries.longs().withDistribution(RandomDistribution.uniform());
     Arbitrary<List<Long>> choices =
-        Arbitraries.frequencyOf(Tuple.of(6, small), Tuple.of(1, any)).list().ofMaxSize(3);
+        Arbitraries.frequencyOf(Tuple.of(3, small), Tuple.of(1, any))
+            .list()
+            .ofMaxSize(3)
+            .withSizeDistribution(RandomDistribution.uniform());
     return Combinators.combine(port(), Arbitraries.longs(), choices).as(HostAction.LogIn::new);
   }
 

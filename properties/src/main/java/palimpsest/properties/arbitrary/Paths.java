@@ -19,7 +19,8 @@ final class Paths {
   /// Whether an adapter can be started with a release, companion modules being as an update to it
   /// leaves them.
   static boolean canStart(ReleaseHistory history, Release release) {
-    return ExpectedState.canStart(release, World.environmentOf(history.environment(), release));
+    return release.shape().fillingBytes() < Histories.TOO_LARGE_BYTES
+        && ExpectedState.canStart(release, World.environmentOf(history.environment(), release));
   }
 
   /// The promise for an adapter that was started with the one release and gets the other.

@@ -1,10 +1,17 @@
 package palimpsest.properties.arbitrary;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.SampleReportingFormat;
+import palimpsest.model.release.Release;
 import palimpsest.model.release.ReleaseHistory;
+import palimpsest.model.release.Setting;
 import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.judge.ExpectedDecision;
+import palimpsest.properties.judge.Situation;
 import palimpsest.properties.scenario.Fault;
 import palimpsest.properties.scenario.HostAction;
 import palimpsest.properties.scenario.Interference;
@@ -13,8 +20,8 @@ import palimpsest.properties.scenario.Leg;
 import palimpsest.properties.scenario.Scenario;
 import palimpsest.properties.text.HistoryText;
 
-/// Reports histories, journeys and scenarios as the file that `palimpsest certify` reads. The way
-/// and what happens on it are comments behind.
+/// Reports histories, journeys, scenarios and situations as the file that `palimpsest certify`
+/// reads. The way and what happens on it are comments behind.
 public final class ScenarioFormat implements SampleReportingFormat {
   @Override
   public boolean appliesTo(Object value) {
@@ -39,12 +46,13 @@ public final class ScenarioFormat implements SampleReportingFormat {
       case ReleaseHistory history -> HistoryText.of(history);
       case Journey journey -> text(journey);
       case Scenario scenario -> text(scenario);
+      case Situation situation -> text(situation);
       default -> throw new IllegalArgumentException("another format applies: value=" + value);
     };
   }
 
   /// A journey in lines: its history, its updates for paths, and its way.
-  static String text(Journey journey) {
+  public static String text(Journey journey) {
     ReleaseHistory history = journey.history();
     List<UpdatePath> paths = new ArrayList<>();
     StringBuilder way = new StringBuilder("# journey: " + journey.start());
@@ -75,6 +83,28 @@ public final class ScenarioFormat implements SampleReportingFormat {
       }
     }
     return text.toString();
+  }
+
+  /// A situation in lines: both releases, the update between them, and the settings in force.
+  static String text(Situation situation) {
+    List<Release> releases =
+        Stream.of(situation.running(), situation.loaded())
+            .distinct()
+            .sorted(Comparator.comparing(Release::version))
+            .toList();
+    ExpectedDecision decision = ExpectedDecision.of(situation);
+    UpdatePath path =
+        new UpdatePath(
+            situation.running().name(),
+            situation.loaded().name(),
+            situation.policy(),
+            decision.promise(),
+            Optional.empty());
+    return HistoryText.of(
+            new ReleaseHistory("situation", situation.environment(), releases, List.of(path)))
+        + "# settings in force: "
+        + situation.data().entries(Setting.STRUCTURE)
+        + "\n";
   }
 
   private static List<String> lines(Interference around) {

@@ -4,6 +4,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
 import palimpsest.properties.scenario.FaultPlan;
 import palimpsest.properties.scenario.Interference;
 import palimpsest.properties.scenario.Journey;
@@ -25,7 +26,10 @@ public final class Scenarios {
 
   /// Hosts at work, and something goes wrong during each update.
   public static Arbitrary<Scenario> disturbed() {
-    return around(Journeys.permitted(1, 2), FaultPlans.any());
+    return around(
+        Arbitraries.frequencyOf(
+            Tuple.of(3, Journeys.permitted(1, 2)), Tuple.of(1, Journeys.ofLegs(1, 2))),
+        FaultPlans.any());
   }
 
   private static Arbitrary<Scenario> around(

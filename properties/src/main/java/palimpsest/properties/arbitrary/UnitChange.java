@@ -10,8 +10,8 @@ import palimpsest.model.release.Version;
 import palimpsest.model.release.VersionRange;
 
 /// A field is counted in a smaller unit from here on, which no layout shows: its default and the
-/// range of its setting as well.
-record UnitChange(int place, int factor) implements Change {
+/// range of its setting as well. `again` is one whose unit changed before, if there is one.
+record UnitChange(boolean again, int place, int factor) implements Change {
   private record Candidate(Structure structure, Field field) {}
 
   @Override
@@ -32,10 +32,18 @@ record UnitChange(int place, int factor) implements Change {
         }
       }
     }
+    Units units = draft.lineage().units();
+    if (again && candidates.stream().anyMatch(each -> hasChanged(units, each))) {
+      candidates.removeIf(each -> !hasChanged(units, each));
+    }
     if (!candidates.isEmpty()) {
       Candidate chosen = Vocabulary.pick(candidates, place);
       change(draft, chosen.structure(), chosen.field(), last);
     }
+  }
+
+  private static boolean hasChanged(Units units, Candidate candidate) {
+    return units.hasChanged(candidate.structure().name(), candidate.field().id());
   }
 
   private boolean canChange(Draft draft, Structure structure, Field field, Version last) {

@@ -42,6 +42,10 @@ final class Units {
     }
   }
 
+  boolean hasChanged(String structure, int id) {
+    return pasts.containsKey(new Key(structure, id));
+  }
+
   /// Whether a field may have another unit from here on: it was there, and not too often changed.
   boolean canChange(String structure, int id, Version last, int factor) {
     Key key = new Key(structure, id);

@@ -69,7 +69,7 @@ public enum CaseClass implements Drawn {
 
   @Override
   public int least(int tries) {
-    return Math.ceilDiv(leastPerThousand * tries, 1000);
+    return Math.max(1, leastPerThousand * tries / 1000);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package palimpsest.properties.cases;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsCollector;
@@ -23,10 +26,30 @@ public final class CaseCoverage {
     return new CaseCoverage("classes of update", List.of(CaseClass.values()));
   }
 
-  /// Counts the classes of one case. Called from within a property.
-  public void collect(Collection<? extends Drawn> drawn) {
+  /// Classes that are words, each with how many of a thousand cases have to be of it.
+  public static CaseCoverage ofWords(String label, Map<String, Integer> leastPerThousand) {
+    List<Word> words = new ArrayList<>();
+    new TreeMap<>(leastPerThousand).forEach((word, least) -> words.add(new Word(word, least)));
+    return new CaseCoverage(label, words);
+  }
+
+  private record Word(String word, int leastPerThousand) implements Drawn {
+    @Override
+    public int least(int tries) {
+      return Math.max(1, leastPerThousand * tries / 1000);
+    }
+
+    @Override
+    public String toString() {
+      return word;
+    }
+  }
+
+  /// Counts the classes of one case, those that are not demanded too. Called from within a
+  /// property.
+  public void collect(Collection<?> drawn) {
     StatisticsCollector collector = Statistics.label(label);
-    drawn.forEach(collector::collect);
+    drawn.forEach(each -> collector.collect(each.toString()));
   }
 
   /// Demands, once all of so many tries are through, that each class was drawn often enough. Called
@@ -54,7 +77,7 @@ public final class CaseCoverage {
                       + tries);
             }
           };
-      coverage.check(each).count(often);
+      coverage.check(each.toString()).count(often);
     }
   }
 }

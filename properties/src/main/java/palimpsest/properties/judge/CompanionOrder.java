@@ -73,7 +73,7 @@ final class CompanionOrder {
     List<String> named = wanted.stream().map(CompanionRequirement::module).toList();
     Optional<List<String>> first = orders(named).stream().filter(this::isSafe).findFirst();
     if (first.isEmpty()) {
-      reasons.add(new Reason(Refusal.Kind.NO_BURN_ORDER, "modules="));
+      reasons.add(new Reason(Refusal.Kind.NO_BURN_ORDER, "combination of modules"));
     } else if (!first.get().equals(named)) {
       found.add(new Incompatibility.OrderChanged(first.get()));
     }

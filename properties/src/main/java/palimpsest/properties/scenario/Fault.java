@@ -6,11 +6,12 @@ public sealed interface Fault {
   /// The fault in words.
   String text();
 
-  /// Whoever asked for the update takes it back before this step, if there is a way back.
-  record TurnBack(int step) implements Fault {
+  /// Whoever asked for the update takes it back when the step of that name is next, for the first
+  /// time or after it was taken so often, if there is a way back.
+  record TurnBack(String step, int takenBefore) implements Fault {
     @Override
     public String text() {
-      return "turned back at step " + step;
+      return "turned back before " + step + (takenBefore == 0 ? "" : ", taken " + takenBefore);
     }
   }
 
