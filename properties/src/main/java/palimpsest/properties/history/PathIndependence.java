@@ -1,0 +1,68 @@
+package palimpsest.properties.history;
+
+import java.util.List;
+import java.util.Optional;
+import palimpsest.impl.update.Outcome;
+import palimpsest.model.release.Policy;
+import palimpsest.model.release.Release;
+import palimpsest.model.release.Version;
+import palimpsest.properties.judge.Losses;
+import palimpsest.properties.judge.PersistentData;
+import palimpsest.properties.scenario.HostAction;
+import palimpsest.properties.scenario.Journey;
+import palimpsest.properties.scenario.Leg;
+import palimpsest.properties.scenario.Scenario;
+import palimpsest.properties.sequential.Implementation;
+import palimpsest.properties.sequential.RunningAdapter;
+
+/// Over other releases or at once, up and down, an update leads to the same data, but for what was
+/// named on the way: fields that were lost, and settings that fell back. The data originate in the
+/// release that was started (LOG-4, LOG-5).
+public final class PathIndependence implements HistoryProperty {
+  /// Where a path led to, and what was named on it.
+  private record Arrival(PersistentData data, Version origin, NamedFields named) {}
+
+  @Override
+  public Met check(Implementation implementation, Scenario scenario) {
+    Journey journey = scenario.journey();
+    List<HostAction> load = scenario.around(0).load().actions();
+    Leg last = journey.legs().getLast();
+    Policy direct = new Policy(true, Losses.between(journey.first(), journey.target(last)));
+    Journey atOnce =
+        new Journey(journey.history(), journey.start(), List.of(new Leg(last.to(), direct)));
+    return arrive(implementation, journey, load)
+        .flatMap(over -> arrive(implementation, atOnce, load).map(once -> compare(over, once)))
+        .orElse(Met.of("refused on the way"));
+  }
+
+  /// Empty where an update on the way is refused.
+  private static Optional<Arrival> arrive(
+      Implementation implementation, Journey journey, List<HostAction> load) {
+    NamedFields named = new NamedFields();
+    try (ScenarioRun run = new ScenarioRun(implementation, journey)) {
+      RunningAdapter adapter = run.adapter();
+      run.act(load);
+      for (Leg leg : journey.legs()) {
+        Release before = adapter.running();
+        Outcome outcome = adapter.update(journey.target(leg), leg.policy());
+        if (!(outcome instanceof Outcome.Updated updated)) {
+          return Optional.empty();
+        }
+        named.note(before, journey.target(leg), updated);
+      }
+      Check.same("the origin of the data", journey.first().version(), adapter.origin());
+      return Optional.of(new Arrival(adapter.data().data(), adapter.origin(), named));
+    }
+  }
+
+  private static Met compare(Arrival over, Arrival once) {
+    Check.same("the origin, step by step as at once", once.origin(), over.origin());
+    NamedFields named = over.named();
+    named.addAll(once.named());
+    Check.same(
+        "the data, step by step as at once",
+        named.without(once.data()),
+        named.without(over.data()));
+    return Met.of("arrived both ways");
+  }
+}

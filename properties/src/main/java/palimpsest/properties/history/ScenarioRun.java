@@ -1,0 +1,256 @@
+package palimpsest.properties.history;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import palimpsest.impl.update.Outcome;
+import palimpsest.impl.update.Refusal;
+import palimpsest.model.release.Release;
+import palimpsest.properties.arbitrary.Histories;
+import palimpsest.properties.judge.Expectation;
+import palimpsest.properties.judge.ExpectedDecision;
+import palimpsest.properties.judge.ExpectedState;
+import palimpsest.properties.judge.Reason;
+import palimpsest.properties.judge.Situation;
+import palimpsest.properties.scenario.FaultPlan;
+import palimpsest.properties.scenario.HostAction;
+import palimpsest.properties.scenario.Interference;
+import palimpsest.properties.scenario.Journey;
+import palimpsest.properties.scenario.Leg;
+import palimpsest.properties.scenario.UpdatePoint;
+import palimpsest.properties.sequential.Implementation;
+import palimpsest.properties.sequential.Prediction;
+import palimpsest.properties.sequential.RunningAdapter;
+
+/// An adapter on a journey, held against what it has to be: each answer, the outcome of each
+/// update, and the data behind it.
+final class ScenarioRun implements AutoCloseable {
+  private static final Set<String> WAY_BACK =
+      Set.of(
+          "RestoreBlock",
+          "VerifyRestored",
+          "ReopenGate",
+          "StopTracking",
+          "UndoBurn",
+          "ReturnBuffer");
+
+  private static final int STEPS_MAX = 100_000;
+
+  private final Journey journey;
+  private final RunningAdapter adapter;
+  private final HostLedger hosts;
+
+  /// How an update ended, which steps it took, and behind which of them hosts were served.
+  record Ended(Outcome outcome, List<String> steps, SortedSet<String> servedBehind) {
+    Ended {
+      steps = List.copyOf(steps);
+    }
+
+    /// Where the way back began.
+    String place() {
+      List<String> forward = steps.stream().filter(step -> !WAY_BACK.contains(step)).toList();
+      boolean turned =
+          outcome instanceof Outcome.Refused refused
+              && refused.refusal().line().startsWith("turned back before ");
+      return turned
+          ? ((Outcome.Refused) outcome).refusal().line()
+          : "refused after " + (forward.isEmpty() ? "nothing" : forward.getLast());
+    }
+  }
+
+  ScenarioRun(Implementation implementation, Journey journey) {
+    this.journey = journey;
+    this.adapter = implementation.start(journey.first(), journey.environment());
+    this.hosts =
+        new HostLedger(adapter, ExpectedState.started(journey.first(), journey.environment()));
+  }
+
+  RunningAdapter adapter() {
+    return adapter;
+  }
+
+  HostLedger hosts() {
+    return hosts;
+  }
+
+  /// Lets hosts act, one after the other.
+  void act(List<HostAction> actions) {
+    actions.forEach(hosts::act);
+  }
+
+  /// One update with all that happens around it.
+  Ended leg(Leg leg, Interference around) {
+    List<HostAction> actions = around.load().actions();
+    int before = Math.min(around.point().actionsBefore(), actions.size());
+    act(actions.subList(0, before));
+    return trigger(leg, around.faults())
+        .run(actions.subList(before, actions.size()), around.point());
+  }
+
+  /// An update that was triggered, and took no step yet.
+  Update trigger(Leg leg, FaultPlan faults) {
+    return new Update(leg, faults);
+  }
+
+  /// Switches the adapter off and on again, while no update is under way.
+  void restart() {
+    adapter.restart();
+    hosts.restart();
+    hosts.assertKept();
+  }
+
+  /// What an update would come to.
+  Prediction predict(Leg leg) {
+    return adapter.predict(journey.target(leg), leg.policy());
+  }
+
+  /// One update without anything else.
+  Ended leg(Leg leg) {
+    return leg(leg, Interference.NONE);
+  }
+
+  @Override
+  public void close() {
+    adapter.close();
+  }
+
+  /// An update under way.
+  final class Update {
+    private final Leg leg;
+    private final Release to;
+    private final FaultPlan faults;
+    private final ExpectedDecision decision;
+    private final SortedSet<String> lost = new TreeSet<>();
+    private final List<String> steps = new ArrayList<>();
+    private final SortedSet<String> servedBehind = new TreeSet<>();
+    private boolean switched;
+
+    private Update(Leg leg, FaultPlan faults) {
+      this.leg = leg;
+      this.to = journey.target(leg);
+      this.faults = faults;
+      this.decision = ExpectedDecision.of(situation());
+      noteLosses();
+      adapter.trigger(to, leg.policy(), faults);
+    }
+
+    private Situation situation() {
+      return hosts.state().facing(to, leg.policy());
+    }
+
+    private Ended run(List<HostAction> actions, UpdatePoint point) {
+      Iterator<HostAction> left = actions.iterator();
+      boolean goesOn = true;
+      for (int gap = 0; goesOn && left.hasNext() && !point.stepsBetween().isEmpty(); gap++) {
+        goesOn = steps(point.stepsBetween().get(gap % point.stepsBetween().size()));
+        if (goesOn && adapter.admits()) {
+          meet(left.next());
+        }
+      }
+      Ended ended = end();
+      left.forEachRemaining(hosts::act);
+      hosts.assertKept();
+      return ended;
+    }
+
+    /// Takes the steps that are left, and judges how it ended.
+    Ended end() {
+      boolean goesOn = true;
+      while (goesOn) {
+        goesOn = steps(1);
+      }
+      Ended ended = new Ended(adapter.outcome(), steps, servedBehind);
+      judge(ended.outcome());
+      hosts.assertKept();
+      Check.that(adapter.admits(), "requests are admitted once an update has ended");
+      return ended;
+    }
+
+    /// Takes steps until there is none left, or the gate is closed: then to its opening.
+    ///
+    /// @return whether the update goes on
+    boolean steps(int count) {
+      for (int taken = 0; taken < count || !adapter.admits(); taken++) {
+        Optional<String> step = adapter.step();
+        if (step.isEmpty()) {
+          return false;
+        }
+        steps.add(step.get());
+        Check.that(steps.size() < STEPS_MAX, "an update ends: steps=" + steps.size());
+      }
+      return true;
+    }
+
+    /// A host acts in between: up to the switch the old image serves it, from then on the new one.
+    void meet(HostAction action) {
+      if (steps.contains("Switch")) {
+        switchOver();
+      }
+      hosts.act(action);
+      servedBehind.add(steps.isEmpty() ? "the trigger" : steps.getLast());
+      noteLosses();
+    }
+
+    private void switchOver() {
+      if (!switched) {
+        hosts.become(hosts.state().updated(to, decision));
+        switched = true;
+      }
+    }
+
+    private void noteLosses() {
+      new Expectation(hosts.state().running(), to)
+          .lost(hosts.state().data())
+          .forEach(name -> lost.add("structure=" + name.structure()));
+    }
+
+    private void judge(Outcome outcome) {
+      switch (outcome) {
+        case Outcome.Updated updated -> {
+          Check.that(hard().isEmpty(), "an update is refused: reasons=" + hard());
+          Set<String> found = new TreeSet<>();
+          updated.reconciled().stream().map(ExpectedDecision::word).forEach(found::add);
+          Check.same("what was reconciled", decision.found(), found);
+          switchOver();
+        }
+        case Outcome.Refused refused ->
+            Check.that(
+                isExplained(refused.refusal()),
+                "an update is refused for a reason: refusal="
+                    + refused.refusal()
+                    + " reasons="
+                    + decision.reasons());
+        case Outcome.Lost gone -> throw new AssertionError("no adapter is lost: " + gone);
+      }
+    }
+
+    /// The reasons that nothing hosts do can take away.
+    private List<Reason> hard() {
+      List<Reason> hard = new ArrayList<>(decision.reasons());
+      hard.removeIf(reason -> reason.kind() == Refusal.Kind.VALUE_LOST);
+      if (isTooLarge()) {
+        hard.add(new Reason(Refusal.Kind.BAD_IMAGE, ""));
+      }
+      return hard;
+    }
+
+    private boolean isTooLarge() {
+      return to.shape().fillingBytes() >= Histories.TOO_LARGE_BYTES;
+    }
+
+    private boolean isExplained(Refusal refusal) {
+      boolean valueLost =
+          refusal.kind() == Refusal.Kind.VALUE_LOST
+              && lost.stream().anyMatch(refusal.line()::contains);
+      boolean churn = !servedBehind.isEmpty() && refusal.kind() == Refusal.Kind.CHURN;
+      return valueLost
+          || churn
+          || !faults.faults().isEmpty()
+          || hard().stream().anyMatch(reason -> reason.explains(refusal));
+    }
+  }
+}

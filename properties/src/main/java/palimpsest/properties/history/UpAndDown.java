@@ -1,0 +1,84 @@
+package palimpsest.properties.history;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+import palimpsest.impl.update.Outcome;
+import palimpsest.impl.update.Refusal;
+import palimpsest.model.release.FieldName;
+import palimpsest.model.release.Policy;
+import palimpsest.model.release.Release;
+import palimpsest.properties.judge.Losses;
+import palimpsest.properties.judge.PersistentData;
+import palimpsest.properties.scenario.Journey;
+import palimpsest.properties.scenario.Scenario;
+import palimpsest.properties.sequential.Implementation;
+import palimpsest.properties.sequential.RunningAdapter;
+
+/// To another release and back again, only that is lost which was named; and what is lost has to be
+/// named, each field of it, or the update is refused (CNV-10).
+public final class UpAndDown implements HistoryProperty {
+  @Override
+  public Met check(Implementation implementation, Scenario scenario) {
+    Journey journey = scenario.journey();
+    try (ScenarioRun run = new ScenarioRun(implementation, journey)) {
+      run.act(scenario.around(0).load().actions());
+      return new Round(run.adapter(), journey).check();
+    }
+  }
+
+  private static final class Round {
+    private final RunningAdapter adapter;
+    private final Release home;
+    private final Release away;
+    private final NamedFields named = new NamedFields();
+
+    private Round(RunningAdapter adapter, Journey journey) {
+      this.adapter = adapter;
+      this.home = journey.first();
+      this.away = journey.target(journey.legs().getFirst());
+    }
+
+    private Met check() {
+      PersistentData before = adapter.data().data();
+      if (!go(home, away)) {
+        return Met.of("refused");
+      }
+      if (!go(away, home)) {
+        return Met.of("refused on the way back");
+      }
+      Check.same(
+          "the data, there and back again",
+          named.without(before),
+          named.without(adapter.data().data()));
+      return Met.of("there and back again");
+    }
+
+    /// Whether the update is done, first without and then with the losses named.
+    private boolean go(Release from, Release to) {
+      SortedSet<FieldName> losses = new TreeSet<>(Losses.between(from, to));
+      losses.removeAll(to.acceptedLosses());
+      if (!losses.isEmpty()) {
+        refuse(adapter.update(to, new Policy(true, new TreeSet<>())), losses);
+      }
+      Outcome outcome = adapter.update(to, new Policy(true, losses));
+      if (outcome instanceof Outcome.Updated updated) {
+        named.note(from, to, updated);
+      }
+      return outcome instanceof Outcome.Updated;
+    }
+
+    private static void refuse(Outcome outcome, SortedSet<FieldName> losses) {
+      Check.that(
+          outcome instanceof Outcome.Refused,
+          "an update that loses what nobody named is refused: losses=" + losses);
+      Refusal refusal = ((Outcome.Refused) outcome).refusal();
+      if (refusal.kind() == Refusal.Kind.LOSS_UNNAMED) {
+        for (FieldName loss : losses) {
+          Check.that(
+              refusal.line().contains(loss.toString()),
+              "a refusal names what would be lost: loss=" + loss + " line=" + refusal.line());
+        }
+      }
+    }
+  }
+}
