@@ -164,6 +164,7 @@ public sealed interface OverlayStage extends UpdateStage {
     public UpdateStage advance(Adapter adapter, Actor actor) {
       List<InitializationStep> steps = ready.planned().plan().initialization();
       if (index >= steps.size()) {
+        actor.say("last", "true");
         return new Switch(ready);
       }
       Optional<String> failure = perform(adapter, steps.get(index));
@@ -173,8 +174,9 @@ public sealed interface OverlayStage extends UpdateStage {
     @Override
     public List<Argument> arguments() {
       List<InitializationStep> steps = ready.planned().plan().initialization();
-      return List.of(
-          new Argument("step", index < steps.size() ? steps.get(index).text() : "none left"));
+      return index < steps.size()
+          ? List.of(new Argument("initialization", steps.get(index).text()))
+          : List.of();
     }
 
     /// Code that fails has not initialized, and what it did before cannot be undone.

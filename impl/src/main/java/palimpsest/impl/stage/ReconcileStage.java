@@ -46,7 +46,7 @@ public sealed interface ReconcileStage extends UpdateStage {
                       .decide(HandoverBlock.read(adapter.memory()), loading.old().image(), image));
       return switch (decision) {
         case Decision.Proceed proceed -> {
-          sayPlan(proceed.plan(), actor);
+          sayPlan(adapter, proceed.plan(), actor);
           yield new PlaceTables(
               new Planned(
                   loading.command(),
@@ -67,7 +67,7 @@ public sealed interface ReconcileStage extends UpdateStage {
       return Optional.of(loading.undoing());
     }
 
-    private void sayPlan(ReconciliationPlan plan, Actor actor) {
+    private void sayPlan(Adapter adapter, ReconciliationPlan plan, Actor actor) {
       if (actor.isTraced()) {
         actor.say(
             "converts",
@@ -77,6 +77,11 @@ public sealed interface ReconcileStage extends UpdateStage {
         actor.say(
             "burns", plan.burns().stream().map(BurnStep::module).collect(Collectors.joining(",")));
         actor.say("withdraws", String.join(",", plan.withdrawals()));
+        actor.say(
+            "modules",
+            HandoverBlock.read(adapter.memory()).environment().companions().stream()
+                .map(module -> module.name() + "=" + module.version())
+                .collect(Collectors.joining(",")));
       }
     }
   }
@@ -158,7 +163,7 @@ public sealed interface ReconcileStage extends UpdateStage {
       CompanionPart part = adapter.surroundings().companions().part(step.module());
       Burn before = part.burnt();
       if (!before.version().equals(step.before())) {
-        actor.say("found", before.version().toString());
+        actor.say("version", before.version().toString());
         return refuse(adapter, Refusal.Kind.BURN_FAILED, changed(step, before.version()));
       }
       byte[] payload = adapter.memory().view(step.payload()).toArray(ValueLayout.JAVA_BYTE);

@@ -130,7 +130,8 @@ class TraceTest {
     events.forEach(event -> last.put(event.action(), event));
     assertThat(names(last, "Interrupt")).containsExactly("id");
     assertThat(names(last, "CheckImage")).containsExactly("image");
-    assertThat(names(last, "Identify")).containsExactly("converts", "burns", "withdraws");
+    assertThat(names(last, "Identify"))
+        .containsExactly("converts", "burns", "withdraws", "modules");
     assertThat(names(last, "ReadEntry"))
         .containsExactly("round", "structure", "entry", "present", "words");
     assertThat(names(last, "WriteEntry")).contains("words");

@@ -1,0 +1,134 @@
+package palimpsest.properties.trace;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.exc.ValueInstantiationException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A trace's first line as text.
+final class HeaderJson {
+  static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(
+              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .changeDefaultPropertyInclusion(
+              each -> each.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .build();
+
+  private static final String FORMAT = "format";
+  private static final String VERSION = "version";
+
+  private HeaderJson() {}
+
+  static String write(TraceHeader header) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put(FORMAT, TraceHeader.FORMAT);
+    line.put(VERSION, TraceHeader.VERSION);
+    ObjectNode fields = JSON.valueToTree(header);
+    fields.properties().forEach(field -> line.put(field.getKey(), field.getValue()));
+    return JSON.writeValueAsString(line);
+  }
+
+  /// Reads the header from a parser at its beginning.
+  static TraceHeader read(JsonParser parser) throws UnreadableTrace {
+    JsonNode line = parser.readValueAsTree();
+    if (!(line instanceof ObjectNode fields)) {
+      throw new UnreadableTrace(1, "the first line is the trace's header");
+    }
+    String format = fields.path(FORMAT).asString("");
+    if (!format.equals(TraceHeader.FORMAT)) {
+      throw new UnreadableTrace(
+          1, "a trace says so in its header: format=" + format + " known=" + TraceHeader.FORMAT);
+    }
+    JsonNode version = fields.path(VERSION);
+    if (!version.isInt() || version.asInt() != TraceHeader.VERSION) {
+      throw new UnreadableTrace(
+          1, "the trace's version is known: version=" + version + " known=" + TraceHeader.VERSION);
+    }
+    fields.remove(FORMAT);
+    fields.remove(VERSION);
+    supply(fields);
+    checkKeys(fields);
+    try {
+      return JSON.treeToValue(fields, TraceHeader.class);
+    } catch (ValueInstantiationException e) {
+      throw new UnreadableTrace(1, String.valueOf(rootOf(e).getMessage()));
+    } catch (JacksonException e) {
+      throw new UnreadableTrace(
+          1, "the header's fields are of their types: " + e.getOriginalMessage());
+    }
+  }
+
+  /// Puts in what may be left out.
+  private static void supply(ObjectNode header) {
+    supply(header, "modules", JSON.createObjectNode());
+    supply(header, "versions", JSON.createObjectNode());
+    for (JsonNode image : header.path("images")) {
+      if (image instanceof ObjectNode fields) {
+        supply(fields, "modules", JSON.createObjectNode());
+        supply(fields, "refuses", JSON.nullNode());
+        for (JsonNode module : fields.path("modules")) {
+          if (module instanceof ObjectNode needed) {
+            supply(needed, "carries", JSON.nullNode());
+            supply(needed, "needs", JSON.createObjectNode());
+          }
+        }
+      }
+    }
+  }
+
+  private static void checkKeys(ObjectNode header) throws UnreadableTrace {
+    check(header, TraceHeader.class);
+    for (JsonNode image : header.path("images")) {
+      check(image, TraceHeader.ImageInfo.class);
+      for (JsonNode structure : image.path("structures")) {
+        check(structure, TraceHeader.StructureInfo.class);
+      }
+      for (JsonNode module : image.path("modules")) {
+        check(module, TraceHeader.ModuleInfo.class);
+      }
+    }
+  }
+
+  private static void check(JsonNode fields, Class<? extends Record> type) throws UnreadableTrace {
+    Set<String> known = new TreeSet<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      known.add(component.getName());
+      if (!fields.has(component.getName())) {
+        throw new UnreadableTrace(
+            1, "the header has all its fields: missing=" + component.getName());
+      }
+    }
+    for (String key : fields.propertyNames()) {
+      if (!known.contains(key)) {
+        throw new UnreadableTrace(1, "the header has no other fields: field=" + key);
+      }
+    }
+  }
+
+  private static void supply(ObjectNode fields, String key, JsonNode value) {
+    if (!fields.has(key)) {
+      fields.set(key, value);
+    }
+  }
+
+  private static Throwable rootOf(Throwable fault) {
+    Throwable root = fault;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}

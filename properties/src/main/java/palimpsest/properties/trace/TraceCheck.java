@@ -1,0 +1,93 @@
+package palimpsest.properties.trace;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/// Checks a trace: reads it once, event by event, puts the events in order and explains each. Takes
+/// time in proportion to the trace, and memory in proportion to the lines it looks ahead.
+public final class TraceCheck {
+  /// More lines than our own writer's buffers hold, for twenty actors.
+  public static final int LINES_AHEAD = 1 << 16;
+
+  private final int linesAhead;
+
+  public TraceCheck(int linesAhead) {
+    if (linesAhead < 1) {
+      throw new IllegalArgumentException(
+          "at least one line is looked ahead: linesAhead=" + linesAhead);
+    }
+    this.linesAhead = linesAhead;
+  }
+
+  /// Checks a trace, and closes its stream.
+  public TraceVerdict check(InputStream in) {
+    try (TraceReader reader = TraceReader.open(in)) {
+      return new Run(reader, linesAhead).verdict();
+    } catch (UnreadableTrace e) {
+      return new TraceVerdict.Unreadable(e.line(), e.getMessage());
+    }
+  }
+
+  private static final class Run {
+    private final TraceReader reader;
+    private final EventOrder order;
+    private final Replay replay;
+
+    Run(TraceReader reader, int linesAhead) {
+      this.reader = reader;
+      TraceHeader header = reader.header();
+      this.replay = new Replay(header, this::forget);
+      this.order = new EventOrder(header.versions(), linesAhead, replay::take);
+    }
+
+    TraceVerdict verdict() throws UnreadableTrace {
+      try {
+        Optional<Event> event = reader.next();
+        while (event.isPresent()) {
+          order.add(event.get());
+          event = reader.next();
+        }
+        return ended(order.finish());
+      } catch (Unexplained e) {
+        return violates(order.current().orElseThrow(), e.getMessage());
+      } catch (Undecided e) {
+        return new TraceVerdict.Inconclusive(replay.counts(), e.getMessage());
+      }
+    }
+
+    private void forget(String location) {
+      order.renew(location);
+    }
+
+    private TraceVerdict ended(Optional<String> waiting) throws UnreadableTrace {
+      if (waiting.isEmpty() && replay.counts().total() == 0) {
+        throw new UnreadableTrace(reader.line(), "a trace has events: there is none");
+      }
+      if (waiting.isPresent() && reader.isComplete()) {
+        return violates(order.firstWaiting().orElseThrow(), waiting.get());
+      }
+      String explained = "; the " + replay.counts().total() + " events before it are explained";
+      if (reader.cutAt().isPresent()) {
+        return new TraceVerdict.Inconclusive(
+            replay.counts(),
+            "the trace breaks off in line " + reader.cutAt().getAsLong() + explained);
+      }
+      if (!reader.isComplete()) {
+        return new TraceVerdict.Inconclusive(
+            replay.counts(),
+            "the trace ends behind line "
+                + reader.line()
+                + " and does not say that it is over"
+                + explained);
+      }
+      return new TraceVerdict.Conforms(replay.counts());
+    }
+
+    private TraceVerdict violates(Event event, String differs) {
+      List<String> allowed = replay.allowed(event);
+      return new TraceVerdict.Violates(
+          replay.counts(), event, Optional.ofNullable(replay.last()), allowed, differs);
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package palimpsest.properties.trace;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import palimpsest.properties.trace.Event.Access;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+
+/// Reads a trace event by event, keeping none of them.
+///
+/// For one thread.
+public final class TraceReader implements AutoCloseable {
+  private static final String ONE_EACH =
+      "each line holds one object, from its beginning to its end";
+
+  private final JsonParser parser;
+  private final TraceHeader header;
+  private final ActorCounts counts;
+  private final Details.Draft draft = new Details.Draft();
+  private long line = 1;
+  private OptionalLong cutAt = OptionalLong.empty();
+  private boolean complete;
+
+  private TraceReader(JsonParser parser, TraceHeader header) {
+    this.parser = parser;
+    this.header = header;
+    this.counts = new ActorCounts(header);
+  }
+
+  /// Reads a trace's header; the reader closes the stream.
+  public static TraceReader open(InputStream in) throws UnreadableTrace {
+    JsonParser parser = HeaderJson.JSON.createParser(in);
+    try {
+      if (parser.nextToken() == null) {
+        throw new UnreadableTrace(1, "a trace has a header: the file is empty");
+      }
+      return new TraceReader(parser, HeaderJson.read(parser));
+    } catch (JacksonException e) {
+      throw new UnreadableTrace(1, "a trace's first line is its header: " + e.getOriginalMessage());
+    }
+  }
+
+  public TraceHeader header() {
+    return header;
+  }
+
+  /// The next event; empty at the end, wherever that is.
+  public Optional<Event> next() throws UnreadableTrace {
+    if (complete || cutAt.isPresent()) {
+      return Optional.empty();
+    }
+    long before = line;
+    try {
+      if (parser.nextToken() == null) {
+        return Optional.empty();
+      }
+      line = before + 1;
+      checkLine();
+      if (parser.currentToken() != JsonToken.START_OBJECT) {
+        throw new UnreadableTrace(line, "a line holds an object: found=" + parser.currentToken());
+      }
+      return Optional.ofNullable(event());
+    } catch (UnexpectedEndOfInputException _) {
+      cutAt = OptionalLong.of(before + 1);
+      return Optional.empty();
+    } catch (JacksonException e) {
+      throw new UnreadableTrace(before + 1, "a line holds JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  /// The line where the file breaks off, if it does within a line.
+  public OptionalLong cutAt() {
+    return cutAt;
+  }
+
+  /// Whether the trace said itself that it is over, behind the last event.
+  public boolean isComplete() {
+    return complete;
+  }
+
+  /// The line read last.
+  public long line() {
+    return line;
+  }
+
+  @Override
+  public void close() {
+    parser.close();
+  }
+
+  /// The event that the parser is at; none for the last line.
+  private @Nullable Event event() throws UnreadableTrace {
+    String key = parser.nextName();
+    if ("events".equals(key)) {
+      end();
+      return null;
+    }
+    String actor = "";
+    long sequence = 0;
+    Action action = null;
+    List<Access> reads = List.of();
+    List<Access> writes = List.of();
+    for (; key != null; key = parser.nextName()) {
+      parser.nextToken();
+      switch (key) {
+        case "actor" -> actor = text(key);
+        case "seq" -> sequence = number(key);
+        case "action" -> action = action();
+        case "reads" -> reads = accesses(key);
+        case "writes" -> writes = accesses(key);
+        default -> detail(key);
+      }
+    }
+    checkLine();
+    if (actor.isEmpty() || sequence == 0 || action == null) {
+      throw new UnreadableTrace(line, "an event says its actor, seq and action");
+    }
+    Details details = draft.done();
+    if (!action.fits(details.fields())) {
+      throw new UnreadableTrace(line, action + " " + misfit(action, details));
+    }
+    counts.check(line, actor, sequence, action);
+    return new Event(line, actor, sequence, action, details, reads, writes);
+  }
+
+  /// What the parser is at belongs to this line.
+  private void checkLine() throws UnreadableTrace {
+    if (parser.currentTokenLocation().getLineNr() != line) {
+      throw new UnreadableTrace(line, ONE_EACH);
+    }
+  }
+
+  private void end() throws UnreadableTrace {
+    parser.nextToken();
+    long events = number("events");
+    if (parser.nextName() != null) {
+      throw new UnreadableTrace(line, "the last line says how many events there are and no more");
+    }
+    if (events != counts.events()) {
+      throw new UnreadableTrace(
+          line, "the last line counts the events: events=" + events + " found=" + counts.events());
+    }
+    if (parser.nextToken() != null) {
+      throw new UnreadableTrace(line + 1, "nothing stands behind the last line");
+    }
+    complete = true;
+  }
+
+  private Action action() throws UnreadableTrace {
+    String name = text("action");
+    Action action = Action.of(name);
+    if (action == null) {
+      throw new UnreadableTrace(line, "an action is one that the format knows: action=" + name);
+    }
+    return action;
+  }
+
+  private void detail(String key) throws UnreadableTrace {
+    Field field = Field.of(key);
+    if (field == null) {
+      if (!key.startsWith("x-")) {
+        throw new UnreadableTrace(
+            line, "a field is one that the format knows, or begins with x-: field=" + key);
+      }
+      parser.skipChildren();
+      return;
+    }
+    Object value =
+        switch (field.type()) {
+          case NUMBER -> number(key);
+          case FLAG -> flag(key);
+          case TEXT -> text(key);
+        };
+    if (!draft.put(field, value)) {
+      throw new UnreadableTrace(line, "a field stands once in a line: field=" + key);
+    }
+  }
+
+  private List<Access> accesses(String key) throws UnreadableTrace {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw new UnreadableTrace(line, key + " are versions by location");
+    }
+    List<Access> all = new ArrayList<>(2);
+    for (String location = parser.nextName(); location != null; location = parser.nextName()) {
+      parser.nextToken();
+      all.add(new Access(location, number(key)));
+    }
+    return all;
+  }
+
+  private long number(String key) throws UnreadableTrace {
+    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+      throw new UnreadableTrace(line, "a number, in digits: field=" + key);
+    }
+    long number = parser.getLongValue();
+    if (number < 0) {
+      throw new UnreadableTrace(line, "a number is not negative: field=" + key);
+    }
+    return number;
+  }
+
+  private boolean flag(String key) throws UnreadableTrace {
+    if (!parser.currentToken().isBoolean()) {
+      throw new UnreadableTrace(line, "true or false: field=" + key);
+    }
+    return parser.getBooleanValue();
+  }
+
+  private String text(String key) throws UnreadableTrace {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      throw new UnreadableTrace(line, "a text, in quotation marks: field=" + key);
+    }
+    return parser.getString();
+  }
+
+  private static String misfit(Action action, Details details) {
+    for (Field field : Field.values()) {
+      if (action.requires(field) && !details.has(field)) {
+        return "has the field " + field.key();
+      }
+      if (details.has(field) && !action.allows(field)) {
+        return "has no field " + field.key();
+      }
+    }
+    throw new IllegalStateException("what does not fit has too many fields or too few");
+  }
+}
