@@ -20,6 +20,7 @@ import palimpsest.evidence.command.Terminal;
 import palimpsest.evidence.modelcheck.ModelCheckCommand;
 import palimpsest.evidence.report.Certificate.Tools;
 import palimpsest.evidence.report.Ink;
+import palimpsest.evidence.trace.CheckTraceCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -71,6 +72,7 @@ public final class Main implements Runnable {
     line.getCommandSpec().version("palimpsest " + version());
     line.addSubcommand(new CertifyCommand(machine, terminal));
     line.addSubcommand(new ModelCheckCommand(machine, terminal));
+    line.addSubcommand(new CheckTraceCommand(terminal));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setColorScheme(

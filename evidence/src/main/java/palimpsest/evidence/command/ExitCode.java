@@ -14,5 +14,8 @@ public final class ExitCode {
   /// Palimpsest itself failed, which says nothing about what was tried.
   public static final int FAULT = 3;
 
+  /// What was looked at does not show enough for a verdict.
+  public static final int INCONCLUSIVE = 4;
+
   private ExitCode() {}
 }

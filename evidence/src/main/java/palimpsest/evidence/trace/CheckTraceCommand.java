@@ -1,0 +1,103 @@
+package palimpsest.evidence.trace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import palimpsest.evidence.command.ExitCode;
+import palimpsest.evidence.command.Terminal;
+import palimpsest.evidence.report.TraceSummary;
+import palimpsest.properties.trace.TraceCheck;
+import palimpsest.properties.trace.TraceVerdict;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The command `check-trace`: reads the event log of any adapter and says whether the specification
+/// explains it.
+@Command(
+    name = "check-trace",
+    sortOptions = false,
+    description =
+        "Holds the event log of an adapter, in any language, against the specification. The format"
+            + " is described in docs/trace-format.md.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:conforms: each event is explained",
+      " 1:violates: an event is not; the report says which, and what was allowed",
+      " 2:the command line is wrong, or the file is no trace; the line says where",
+      " 3:palimpsest itself failed; the line says where the log is",
+      " 4:inconclusive: the trace does not show enough; the report says why"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  palimpsest check-trace adapter.ndjson"})
+public final class CheckTraceCommand implements Callable<Integer> {
+  private static final int LINES_AHEAD_MAX = 1 << 24;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it, and prints the help
+  private boolean help;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = {"The trace.", "Example: adapter.ndjson"})
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--lines-ahead",
+      paramLabel = "N",
+      defaultValue = "" + TraceCheck.LINES_AHEAD,
+      description = {
+        "How far apart lines of different actors may be from their order; memory grows with it"
+            + " (default: ${DEFAULT-VALUE}).",
+        "Example: --lines-ahead 1000000"
+      })
+  private int linesAhead = TraceCheck.LINES_AHEAD;
+
+  private final Terminal terminal;
+
+  public CheckTraceCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (linesAhead < 1 || linesAhead > LINES_AHEAD_MAX) {
+      return complain("--lines-ahead is 1 to " + LINES_AHEAD_MAX + ": lines-ahead=" + linesAhead);
+    }
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      return complain("a trace is a file that can be read: file=" + file);
+    }
+    TraceVerdict verdict = check();
+    List<String> lines = TraceSummary.lines(verdict, terminal.ink(), file.toString());
+    return switch (verdict) {
+      case TraceVerdict.Conforms _ -> report(lines, ExitCode.KEPT);
+      case TraceVerdict.Violates _ -> report(lines, ExitCode.BROKEN);
+      case TraceVerdict.Inconclusive _ -> report(lines, ExitCode.INCONCLUSIVE);
+      case TraceVerdict.Unreadable _ -> complain(lines.getFirst());
+    };
+  }
+
+  private TraceVerdict check() throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new TraceCheck(linesAhead).check(in);
+    }
+  }
+
+  private int report(List<String> lines, int code) {
+    lines.forEach(terminal.out()::println);
+    terminal.out().flush();
+    return code;
+  }
+
+  private int complain(String line) {
+    terminal.err().println("palimpsest check-trace: " + line);
+    terminal.err().flush();
+    return ExitCode.USAGE;
+  }
+}
