@@ -55,6 +55,22 @@ final class MainTest {
   }
 
   @Test
+  void tracesOfAllPaths_areKeptWhereTheyAreWantedAndConform() throws IOException {
+    Path traces = home.resolve("kept").resolve("traces");
+    int code = certify(Certificates.file(), "--traces", traces.toString());
+    assertThat(code).as(out + "" + err).isZero();
+    assertThat(names(traces))
+        .containsExactly("1.0..1.1.ndjson", "1.1..2.0.ndjson", "2.0..3.0.ndjson");
+    for (String name : names(traces)) {
+      out.getBuffer().setLength(0);
+      assertThat(execute(() -> 0, "check-trace", traces.resolve(name).toString()))
+          .as(out + "" + err)
+          .isZero();
+      assertThat(out.toString()).containsPattern("explained \\d+,\\d{3} events");
+    }
+  }
+
+  @Test
   void brokenPromise_exits1AndSaysWhich() throws IOException {
     Path file = home.resolve("broken.yaml");
     Files.writeString(
@@ -182,7 +198,12 @@ final class MainTest {
     String help = out.toString();
     for (String example :
         List.of(
-            "releases.yaml", "--out reports/2.1", "--runs 100", "--seed 7", "--only 1.3..2.0")) {
+            "releases.yaml",
+            "--out reports/2.1",
+            "--runs 100",
+            "--seed 7",
+            "--only 1.3..2.0",
+            "--traces traces/2.1")) {
       assertThat(help).contains("Example: " + example);
     }
     assertThat(help).contains("Exit codes:").contains("palimpsest certify releases.yaml --only");

@@ -1,6 +1,7 @@
 package palimpsest.evidence.certify;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +110,16 @@ public final class CertifyCommand implements Callable<Integer> {
       })
   private List<String> only = new ArrayList<>();
 
+  @Option(
+      names = "--traces",
+      paramLabel = "DIR",
+      description = {
+        "Where the trace of each path's observed run is kept, as check-trace reads it (default:"
+            + " nowhere; it is checked all the same).",
+        "Example: --traces traces/2.1"
+      })
+  private @Nullable Path traces;
+
   private final Machine machine;
   private final Terminal terminal;
 
@@ -126,6 +137,9 @@ public final class CertifyCommand implements Callable<Integer> {
     ReportFolder.Choice folder = ReportFolder.at(out);
     if (folder instanceof ReportFolder.Choice.Refused refused) {
       complaints.add("--out " + refused.line());
+    }
+    if (traces != null && Files.exists(traces) && !Files.isDirectory(traces)) {
+      complaints.add("--traces is a folder, or nothing yet: found=" + traces);
     }
     Subject.Reading reading = Subject.read(Optional.ofNullable(file));
     Selection.Choice selection = new Selection.Choice.Chosen(List.of());
@@ -161,8 +175,11 @@ public final class CertifyCommand implements Callable<Integer> {
         .println("certifying " + Wording.plain(subject.announced(paths.size(), settings)));
     Progress progress = new Progress(terminal, paths.size(), machine::nanos);
     try (Scratch scratch = Scratch.create(machine.temporary())) {
-      PathRunner runner =
-          new PathRunner(subject.history(), settings, machine::nanos, scratch.folder());
+      PathRunner.Folders folders =
+          new PathRunner.Folders(
+              scratch.folder(),
+              traces == null ? scratch.folder() : Files.createDirectories(traces));
+      PathRunner runner = new PathRunner(subject.history(), settings, machine::nanos, folders);
       List<PathResult> results = new ArrayList<>();
       for (UpdatePath path : paths) {
         results.add(runner.run(path, progress));

@@ -3,6 +3,8 @@ package palimpsest.properties.path;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +40,8 @@ import palimpsest.properties.load.Load;
 import palimpsest.properties.load.LoadPlan;
 import palimpsest.properties.path.PathResult.Pauses;
 import palimpsest.properties.path.PathResult.Traffic;
+import palimpsest.properties.trace.AdapterHeader;
+import palimpsest.properties.trace.TraceHeader;
 import palimpsest.properties.world.World;
 
 /// Runs update paths of a history: starts an adapter with the old image, puts hosts to work on it,
@@ -53,17 +57,22 @@ public final class PathRunner {
   private final ReleaseHistory history;
   private final RunSettings settings;
   private final LongSupplier nanos;
-  private final Path scratch;
+  private final Folders folders;
   private final CopyLimit limit;
   private final World world;
 
-  /// A runner that keeps the hosts' blocks in a file below `scratch`.
+  /// Where a runner writes.
+  ///
+  /// @param scratch for the hosts' blocks
+  /// @param traces for the trace of each path's run in which every actor is observed
+  public record Folders(Path scratch, Path traces) {}
+
   public PathRunner(
-      ReleaseHistory history, RunSettings settings, LongSupplier nanos, Path scratch) {
+      ReleaseHistory history, RunSettings settings, LongSupplier nanos, Folders folders) {
     this.history = history;
     this.settings = settings;
     this.nanos = nanos;
-    this.scratch = scratch;
+    this.folders = folders;
     this.limit = CopyLimit.measure(nanos);
     this.world = new World(history.environment(), settings.seed());
   }
@@ -86,8 +95,11 @@ public final class PathRunner {
     List<String> problems = new ArrayList<>();
     for (int number = 1; number <= settings.runs() + 1; number++) {
       listener.running(path, number, settings.runs() + 1);
-      boolean observed = number > settings.runs();
-      Run run = runOnce(path, new Ends(from, to), number, observed);
+      Ends ends = new Ends(from, to);
+      Run run =
+          number > settings.runs()
+              ? observedRun(path, ends, number)
+              : measuredRun(path, ends, number);
       runs.add(run);
       for (String problem : run.problems()) {
         problems.add("run " + number + ": " + problem);
@@ -129,13 +141,64 @@ public final class PathRunner {
       Traffic traffic,
       List<String> problems) {}
 
-  private Run runOnce(UpdatePath path, Ends ends, int number, boolean observed)
-      throws InterruptedException {
+  private Run measuredRun(UpdatePath path, Ends ends, int number) throws InterruptedException {
     PauseRecorder recorder = new PauseRecorder(nanos);
-    GateTrace gate = new GateTrace();
+    Told told = runOnce(path, ends, number, recorder);
+    return new Run(
+        told.outcome(),
+        recorder.pause(),
+        recorder.closedNanos().map(closed -> Timeline.around(closed, told.reports())),
+        told.traffic(0, 0),
+        told.problems());
+  }
+
+  private Run observedRun(UpdatePath path, Ends ends, int number) throws InterruptedException {
+    PathTrace trace = new PathTrace(trace(path), header(ends));
+    Told told;
+    try (trace) {
+      told = runOnce(path, ends, number, trace);
+    }
+    List<String> problems = new ArrayList<>(told.problems());
+    problems.addAll(trace.problems());
+    return new Run(
+        told.outcome(),
+        Optional.empty(),
+        Optional.empty(),
+        told.traffic(trace.gate().waits(), trace.gate().events()),
+        problems);
+  }
+
+  /// The file of a path's trace, whatever its releases are named.
+  private Path trace(UpdatePath path) {
+    String name = path.from() + ".." + path.to() + ".ndjson";
+    return folders.traces().resolve(URLEncoder.encode(name, StandardCharsets.UTF_8));
+  }
+
+  private TraceHeader header(Ends ends) {
+    return new AdapterHeader(sizes(ends), World.environmentOf(history.environment(), ends.from()))
+        .with(ends.from(), world.image(ends.from()).length)
+        .with(ends.to(), world.image(ends.to()).length)
+        .build();
+  }
+
+  /// What there is to tell of a run besides what an observer saw.
+  private record Told(
+      Outcome outcome, List<HostReport> reports, Judge.Judgement judgement, List<String> problems) {
+    Traffic traffic(int waits, long events) {
+      return new Traffic(
+          reports.stream().mapToLong(report -> report.completion().count()).sum(),
+          waits,
+          judgement.loginsCompared(),
+          judgement.removalsCompared(),
+          events);
+    }
+  }
+
+  private Told runOnce(UpdatePath path, Ends ends, int number, TraceSink observer)
+      throws InterruptedException {
     byte[] image = world.image(ends.to());
     try (BlockDevice device = device();
-        ThreadedAdapter adapter = adapter(ends, device, observed ? gate : recorder)) {
+        ThreadedAdapter adapter = adapter(ends, device, observer)) {
       Optional<String> failure = adapter.start(world.image(ends.from()));
       if (failure.isPresent()) {
         throw new IllegalStateException(
@@ -160,20 +223,7 @@ public final class PathRunner {
       reports.forEach(report -> problems.addAll(report.problems()));
       problems.addAll(judgement.problems());
       adapter.failures().forEach(fault -> problems.add("the adapter failed: " + fault));
-      if (observed) {
-        problems.addAll(gate.problems());
-      }
-      return new Run(
-          outcome,
-          recorder.pause(),
-          recorder.closedNanos().map(closed -> Timeline.around(closed, reports)),
-          new Traffic(
-              reports.stream().mapToLong(report -> report.completion().count()).sum(),
-              gate.waits(),
-              judgement.loginsCompared(),
-              judgement.removalsCompared(),
-              gate.events()),
-          problems);
+      return new Told(outcome, reports, judgement, problems);
     }
   }
 
@@ -293,16 +343,18 @@ public final class PathRunner {
   }
 
   private ThreadedAdapter adapter(Ends ends, BlockDevice device, TraceSink trace) {
-    long bytes = Math.max(world.image(ends.from()).length, world.image(ends.to()).length);
-    AdapterConfiguration sizes =
-        AdapterConfiguration.small()
-            .withWindowBytes(Math.max(bytes, AdapterConfiguration.small().windowBytes()));
     return new ThreadedAdapter(
-        sizes, world.around(ends.from(), device), DriverConfiguration.standard(), trace);
+        sizes(ends), world.around(ends.from(), device), DriverConfiguration.standard(), trace);
+  }
+
+  private AdapterConfiguration sizes(Ends ends) {
+    long bytes = Math.max(world.image(ends.from()).length, world.image(ends.to()).length);
+    return AdapterConfiguration.small()
+        .withWindowBytes(Math.max(bytes, AdapterConfiguration.small().windowBytes()));
   }
 
   private BlockDevice device() {
-    Path blocks = scratch.resolve("blocks");
+    Path blocks = folders.scratch().resolve("blocks");
     try {
       Files.deleteIfExists(blocks);
     } catch (IOException e) {
