@@ -16,12 +16,13 @@ import palimpsest.tla.Manifest.Model;
 final class Judge {
   private Judge() {}
 
-  static List<String> differences(Manifest.Subject subject, CheckResult result) {
+  /// @param isCounted whether TLC counted how often each action was taken
+  static List<String> differences(Manifest.Subject subject, CheckResult result, boolean isCounted) {
     return switch (result.outcome()) {
       case Outcome.Broken broken -> List.of(subject.name() + " was not checked: " + broken.line());
       case Outcome.Holds _ ->
           switch (subject) {
-            case Model model -> differences(model, result);
+            case Model model -> differences(model, result, isCounted);
             case Breach breach ->
                 List.of(
                     breach.name()
@@ -81,7 +82,7 @@ final class Judge {
     return violated.property().isEmpty() ? violated.kind().toString() : violated.property();
   }
 
-  private static List<String> differences(Model model, CheckResult result) {
+  private static List<String> differences(Model model, CheckResult result, boolean isCounted) {
     if (model.expected().isEmpty()) {
       return List.of(model.name() + " has an expected result: found=" + pin(result));
     }
@@ -91,8 +92,11 @@ final class Judge {
     compare(model, "distinct", expected.distinct(), found.distinct(), lines);
     compare(model, "generated", expected.generated(), found.generated(), lines);
     compare(model, "depth", expected.depth(), found.depth(), lines);
-    SortedMap<String, Long> all = new TreeMap<>(expected.fired());
-    all.putAll(result.fired());
+    SortedMap<String, Long> all = new TreeMap<>();
+    if (isCounted) {
+      all.putAll(expected.fired());
+      all.putAll(result.fired());
+    }
     for (String action : all.keySet()) {
       long before = expected.fired().getOrDefault(action, 0L);
       compare(model, action, before, result.fired().getOrDefault(action, 0L), lines);

@@ -77,6 +77,12 @@ public record Manifest(
     public Expected {
       fired = Collections.unmodifiableSortedMap(new TreeMap<>(fired));
     }
+
+    /// Whether the actions were counted step by step. TLC takes steps again to check liveness, and
+    /// counts them again.
+    public boolean isCountedOnce() {
+      return fired.values().stream().mapToLong(Long::longValue).sum() < generated;
+    }
   }
 
   /// A model that breaks a property, as it should: a mutant of the specification, or a witness that

@@ -45,7 +45,8 @@ public final class ModelCheck implements AutoCloseable {
     /// What it may use.
     public Limits limits() {
       return switch (size()) {
-        case SMALL -> new Limits(1, 700, Duration.ofMinutes(10), true);
+        case SMALL ->
+            new Limits(1, 700, Duration.ofMinutes(10), !(subject instanceof Manifest.Model));
         case MEDIUM -> new Limits(1, 2_000, Duration.ofMinutes(20), false);
         case DEEP -> new Limits(1, 8_000, Duration.ofHours(10), false);
       };
@@ -123,10 +124,12 @@ public final class ModelCheck implements AutoCloseable {
 
   /// Checks one, and compares what was found with what is expected.
   ///
+  /// @param countsActions whether TLC counts how often each action is taken: half as long again
   /// @param progress is told how far TLC is, about once a second
-  public Verdict run(Check check, Consumer<Progress> progress) {
-    CheckResult result = tlc.check(Tlc.Job.checking(check.name(), check.limits()), progress);
-    return new Verdict(check, result, Judge.differences(check.subject(), result));
+  public Verdict run(Check check, boolean countsActions, Consumer<Progress> progress) {
+    Tlc.Job job = Tlc.Job.checking(check.name(), check.limits(), countsActions);
+    CheckResult result = tlc.check(job, progress);
+    return new Verdict(check, result, Judge.differences(check.subject(), result, countsActions));
   }
 
   /// Ends what still runs, and removes the folder.

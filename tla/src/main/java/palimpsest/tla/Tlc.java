@@ -48,14 +48,14 @@ public record Tlc(Path java, TlcJar jar, Path folder, Workspace workspace, Insta
       }
     }
 
-    /// Checks, counts actions, and writes no graph.
-    public static Job checking(String module, Limits limits) {
-      return new Job(module, limits, true, Optional.empty());
+    /// Checks, and writes no graph.
+    public static Job checking(String module, Limits limits, boolean countsActions) {
+      return new Job(module, limits, countsActions, Optional.empty());
     }
 
-    /// Checks, counts actions, and writes the graph.
+    /// Checks, and writes the graph; its edges tell which actions are taken.
     public static Job graphing(String module, Limits limits, Path graph) {
-      return new Job(module, limits, true, Optional.of(graph));
+      return new Job(module, limits, false, Optional.of(graph));
     }
   }
 

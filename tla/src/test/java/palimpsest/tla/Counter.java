@@ -57,7 +57,7 @@ record Counter(Path folder, Workspace workspace, Tlc tlc) implements AutoCloseab
   }
 
   CheckResult check(Limits limits, Consumer<Progress> progress) {
-    return tlc.check(Job.checking("Counter", limits), progress);
+    return tlc.check(Job.checking("Counter", limits, true), progress);
   }
 
   Outcome.Violated violated(String configuration) throws IOException {

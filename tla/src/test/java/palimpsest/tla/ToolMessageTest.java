@@ -63,7 +63,7 @@ final class ToolMessageTest {
   /// A run of hours counts actions once an hour, each time from its beginning.
   @Test
   void lastCountOfActionsIsTheResult() {
-    ResultReader reader = new ResultReader(Job.checking("Counter", Counter.LIMITS));
+    ResultReader reader = new ResultReader(Job.checking("Counter", Counter.LIMITS, true));
     for (int report = 1; report <= 2; report++) {
       reader.accept(new ToolMessage(ToolMessage.COVERAGE, 0, "The coverage statistics"));
       for (int at = 1; at <= 2; at++) {

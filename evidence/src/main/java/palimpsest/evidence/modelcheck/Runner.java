@@ -51,7 +51,7 @@ final class Runner {
 
   private Verdict run(Check check) {
     board.begun(check);
-    Verdict verdict = modelCheck.run(check, progress -> board.progress(check, progress));
+    Verdict verdict = modelCheck.run(check, true, progress -> board.progress(check, progress));
     board.finished(verdict);
     return verdict;
   }

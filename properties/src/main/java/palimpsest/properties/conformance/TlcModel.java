@@ -80,7 +80,7 @@ public record TlcModel(String name, Tlc tlc, Map<String, String> substituted) {
             .formatted(module, name, ConstantsReader.EXPRESSION));
   }
 
-  /// Has TLC write the graph, and count.
+  /// Has TLC write the graph, and count states.
   ///
   /// @throws IOException if TLC does not come to an end
   Found graph(Limits limits) throws IOException {
@@ -92,14 +92,14 @@ public record TlcModel(String name, Tlc tlc, Map<String, String> substituted) {
   ///
   /// @throws IOException if TLC does not come to an end
   public Found counted(Limits limits) throws IOException {
-    return found(new Job(name + GRAPH, limits, false, Optional.empty()));
+    return found(Job.checking(name + GRAPH, limits, false));
   }
 
   /// The constants alone, which TLC prints before it looks for states.
   ///
   /// @throws IOException if TLC does not come to an end
   public Constants constants(Limits limits) throws IOException {
-    return found(new Job(name + CONSTANTS, limits, false, Optional.empty())).constants();
+    return found(Job.checking(name + CONSTANTS, limits, false)).constants();
   }
 
   private Found found(Job job) throws IOException {

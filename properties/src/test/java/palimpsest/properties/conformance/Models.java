@@ -24,7 +24,8 @@ import palimpsest.tla.TlcJar;
 /// The specification's models, unpacked, and TLC.
 record Models(ModelCheck check) implements AutoCloseable {
   private static final int STATES_MAX = 20_000_000;
-  private static final Limits LIMITS = new Limits(1, 700, Duration.ofMinutes(10), true);
+  static final Limits BRIEF = new Limits(1, 700, Duration.ofMinutes(10), true);
+  static final Limits LONG = new Limits(1, 1_500, Duration.ofMinutes(10), false);
 
   static Models open() throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -39,61 +40,47 @@ record Models(ModelCheck check) implements AutoCloseable {
     return check.manifest();
   }
 
-  /// How the graph of a model differs from that of a machine, or what TLC counted on its way.
-  Optional<String> difference(String name, Function<Constants, Machine<State, Step>> machine)
-      throws IOException {
-    return difference(name, machine, true);
-  }
-
-  /// How the graph of a model differs from that of a machine. What TLC counts includes steps that
-  /// the model's configuration does not let it take.
-  Optional<String> graphDifference(String name, Function<Constants, Machine<State, Step>> machine)
-      throws IOException {
-    return difference(name, machine, false);
-  }
-
   /// The constants of a model.
   Constants constants(String name) throws IOException {
-    return TlcModel.prepare(name, check.tlc()).constants(LIMITS);
+    return TlcModel.prepare(name, check.tlc()).constants(BRIEF);
   }
 
-  private Optional<String> difference(
-      String name, Function<Constants, Machine<State, Step>> machine, boolean isCounted)
+  /// How the graph of a model differs from that of a machine.
+  Optional<String> graphDifference(
+      String name, Limits limits, Function<Constants, Machine<State, Step>> machine)
       throws IOException {
     TlcModel model = TlcModel.prepare(name, check.tlc());
-    TlcModel.Found ofTlc = model.graph(LIMITS);
+    TlcModel.Found ofTlc = model.graph(limits);
     StateGraph graph = ofTlc.graph().orElseThrow();
-    Constants constants = ofTlc.constants();
-    GraphEquality equality =
-        new GraphEquality(machine.apply(constants), new StateCodec(constants), model, STATES_MAX);
-    Exploration<State, Step> found = equality.explore();
+    GraphEquality equality = equality(model, machine, ofTlc.constants());
+    equality.explore();
     Optional<String> difference = equality.difference(graph);
     Files.delete(graph.file());
-    return difference.isPresent() || !isCounted
-        ? difference
-        : differences(counts(found), ofTlc.counts());
+    return difference;
   }
 
   /// How what TLC counted in a model differs from what is counted in a machine.
-  Optional<String> difference(
+  Optional<String> countsDifference(
       Manifest.Model counted, Function<Constants, Machine<State, Step>> machine)
       throws IOException {
     TlcModel model = TlcModel.prepare(counted.name(), check.tlc());
-    Constants constants = model.constants(LIMITS);
-    Exploration<State, Step> found =
-        new GraphEquality(machine.apply(constants), new StateCodec(constants), model, STATES_MAX)
-            .explore();
-    return differences(counts(found), counted.expected().orElseThrow());
-  }
-
-  private static Expected counts(Exploration<State, Step> found) {
-    return new Expected(found.states(), found.generated(), found.depth(), found.fired());
-  }
-
-  private static Optional<String> differences(Expected own, Expected ofTlc) {
-    return own.equals(ofTlc)
+    Exploration<State, Step> found = equality(model, machine, model.constants(BRIEF)).explore();
+    Expected expected = counted.expected().orElseThrow();
+    Expected own =
+        new Expected(
+            found.states(),
+            found.generated(),
+            found.depth(),
+            expected.isCountedOnce() ? found.fired() : expected.fired());
+    return own.equals(expected)
         ? Optional.empty()
-        : Optional.of("machine=" + own + " specification=" + ofTlc);
+        : Optional.of("machine=" + own + " specification=" + expected);
+  }
+
+  private static GraphEquality equality(
+      TlcModel model, Function<Constants, Machine<State, Step>> machine, Constants constants) {
+    return new GraphEquality(
+        machine.apply(constants), new StateCodec(constants), model, STATES_MAX);
   }
 
   @Override

@@ -44,7 +44,9 @@ final class MutantEqualitySuite {
       tests.add(
           test(
               "equal: " + name,
-              () -> models.graphDifference(name, constants -> Mutants.of(constants, name))));
+              () ->
+                  models.graphDifference(
+                      name, Models.BRIEF, constants -> Mutants.of(constants, name))));
     }
     assertThat(tests).isNotEmpty();
     return tests;
