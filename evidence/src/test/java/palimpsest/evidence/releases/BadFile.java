@@ -6,23 +6,22 @@ import java.util.regex.Pattern;
 
 /// The complete file with one thing made wrong, and the problems that are then reported.
 ///
-/// They stand in `bad-files.txt`: a title after `# `, the text that is replaced, `=>`, what it is
-/// replaced by, `reads`, and the problems. Those after the line `## meaning` are of a kind that a
-/// schema cannot see.
+/// They stand in `bad-shape.txt` and, of a kind that a schema cannot see, in `bad-meaning.txt`: a
+/// title after `# `, the text that is replaced, `=>`, what it is replaced by, `reads`, and the
+/// problems.
 record BadFile(String title, boolean schemaSees, String text, List<String> problems) {
-  private static final Pattern SECTIONS = Pattern.compile("(?m)^## meaning\n");
   private static final Pattern CASES = Pattern.compile("(?m)^# ");
 
   static List<BadFile> all() {
     List<BadFile> all = new ArrayList<>();
-    List<String> parts = SECTIONS.splitAsStream(Texts.resource("bad-files.txt")).toList();
-    for (String part : parts) {
-      boolean schemaSees = part.equals(parts.getFirst());
-      CASES
-          .splitAsStream(part)
-          .filter(text -> !text.isBlank())
-          .forEach(text -> all.add(of(text, schemaSees)));
-    }
+    CASES
+        .splitAsStream(Texts.resource("bad-shape.txt"))
+        .filter(text -> !text.isBlank())
+        .forEach(text -> all.add(of(text, true)));
+    CASES
+        .splitAsStream(Texts.resource("bad-meaning.txt"))
+        .filter(text -> !text.isBlank())
+        .forEach(text -> all.add(of(text, false)));
     return all;
   }
 
