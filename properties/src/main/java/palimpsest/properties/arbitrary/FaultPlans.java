@@ -57,13 +57,14 @@ public final class FaultPlans {
   private static Arbitrary<Fault> faults() {
     return Arbitraries.frequencyOf(
         Tuple.of(
-            24,
-            Combinators.combine(steps(), Arbitraries.of(0, 0, 0, 1, 2)).as(Fault.TurnBack::new)),
+            40,
+            Combinators.combine(steps(), Arbitraries.of(0, 0, 0, 0, 0, 1, 2))
+                .as(Fault.TurnBack::new)),
         Tuple.of(1, upTo(999).map(Fault.SourceFails::new)),
         Tuple.of(1, upTo(999).map(Fault.SourceEnds::new)),
         Tuple.of(1, Combinators.combine(upTo(999), upTo(7)).as(Fault.SourceFlips::new)),
         Tuple.of(
-            4,
+            8,
             Combinators.combine(upTo(OPERATIONS), Arbitraries.of(Fault.BurnFails.Kind.class))
                 .as(Fault.BurnFails::new)),
         Tuple.of(
@@ -77,6 +78,7 @@ public final class FaultPlans {
             Tuple.of(4, "BurnModule"),
             Tuple.of(3, "Pace"),
             Tuple.of(1, "StartTracking"),
+            Tuple.of(2, "SeekMark"),
             Tuple.of(1, "ClearMark"),
             Tuple.of(1, "ReadEntry"),
             Tuple.of(1, "WriteEntry"),

@@ -9,6 +9,7 @@ import palimpsest.properties.load.LoadPlan;
 import palimpsest.properties.scenario.FaultPlan;
 import palimpsest.properties.scenario.IoLoad;
 import palimpsest.properties.scenario.Journey;
+import palimpsest.properties.scenario.Life;
 import palimpsest.properties.scenario.Scenario;
 import palimpsest.properties.scenario.UpdatePoint;
 
@@ -33,6 +34,11 @@ public final class PalimpsestDomain extends DomainContextBase {
   @Provide
   Arbitrary<Scenario> scenarios() {
     return Scenarios.undisturbed();
+  }
+
+  @Provide
+  Arbitrary<Life> lives() {
+    return Lives.any();
   }
 
   @Provide

@@ -17,6 +17,8 @@ import palimpsest.properties.scenario.HostAction;
 import palimpsest.properties.scenario.Interference;
 import palimpsest.properties.scenario.Journey;
 import palimpsest.properties.scenario.Leg;
+import palimpsest.properties.scenario.Life;
+import palimpsest.properties.scenario.LifeStep;
 import palimpsest.properties.scenario.Scenario;
 import palimpsest.properties.text.HistoryText;
 
@@ -25,7 +27,11 @@ import palimpsest.properties.text.HistoryText;
 public final class ScenarioFormat implements SampleReportingFormat {
   @Override
   public boolean appliesTo(Object value) {
-    return value instanceof ReleaseHistory || value instanceof Journey || value instanceof Scenario;
+    return value instanceof ReleaseHistory
+        || value instanceof Journey
+        || value instanceof Scenario
+        || value instanceof Life
+        || value instanceof Situation;
   }
 
   @Override
@@ -46,13 +52,14 @@ public final class ScenarioFormat implements SampleReportingFormat {
       case ReleaseHistory history -> HistoryText.of(history);
       case Journey journey -> text(journey);
       case Scenario scenario -> text(scenario);
+      case Life life -> text(life);
       case Situation situation -> text(situation);
       default -> throw new IllegalArgumentException("another format applies: value=" + value);
     };
   }
 
   /// A journey in lines: its history, its updates for paths, and its way.
-  public static String text(Journey journey) {
+  static String text(Journey journey) {
     ReleaseHistory history = journey.history();
     List<UpdatePath> paths = new ArrayList<>();
     StringBuilder way = new StringBuilder("# journey: " + journey.start());
@@ -81,6 +88,21 @@ public final class ScenarioFormat implements SampleReportingFormat {
             .append(":\n");
         lines(around).forEach(line -> text.append("#   ").append(line).append('\n'));
       }
+    }
+    return text.toString();
+  }
+
+  /// A life in lines: its history, and its steps.
+  static String text(Life life) {
+    StringBuilder text = new StringBuilder(text(life.start()));
+    int number = 0;
+    for (LifeStep step : life.steps()) {
+      number++;
+      text.append("# ")
+          .append(number)
+          .append(". ")
+          .append(step.text(life.start().history()))
+          .append("\n");
     }
     return text.toString();
   }

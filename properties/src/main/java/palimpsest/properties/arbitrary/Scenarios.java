@@ -12,36 +12,39 @@ import palimpsest.properties.scenario.Scenario;
 
 /// Arbitrary journeys with hosts at work around each update, and with faults or without.
 public final class Scenarios {
+  private static final int INTERFERENCES_MAX = 8;
+
   private Scenarios() {}
 
   /// Hosts at work, and nothing goes wrong.
   public static Arbitrary<Scenario> undisturbed() {
-    return around(Journeys.any(), Arbitraries.just(FaultPlan.NONE));
+    return around(Journeys.any(), Arbitraries.just(FaultPlan.NONE), Journeys.LEGS_MAX);
   }
 
   /// The same, and every update is permitted.
   public static Arbitrary<Scenario> permitted() {
-    return around(Journeys.permitted(1, Journeys.LEGS_MAX), Arbitraries.just(FaultPlan.NONE));
+    return around(
+        Journeys.permitted(1, Journeys.LEGS_MAX),
+        Arbitraries.just(FaultPlan.NONE),
+        Journeys.LEGS_MAX);
   }
 
-  /// Hosts at work, and something goes wrong during each update.
+  /// Hosts at work, and something goes wrong during each update, and during further ones.
   public static Arbitrary<Scenario> disturbed() {
     return around(
         Arbitraries.frequencyOf(
-            Tuple.of(3, Journeys.permitted(1, 2)), Tuple.of(1, Journeys.ofLegs(1, 2))),
-        FaultPlans.any());
+            Tuple.of(3, Journeys.permitted(1, Journeys.LEGS_MAX)), Tuple.of(1, Journeys.any())),
+        FaultPlans.any(),
+        INTERFERENCES_MAX);
   }
 
   private static Arbitrary<Scenario> around(
-      Arbitrary<Journey> journeys, Arbitrary<FaultPlan> faults) {
+      Arbitrary<Journey> journeys, Arbitrary<FaultPlan> faults, int max) {
     Arbitrary<Interference> interferences =
         Combinators.combine(Loads.any(), UpdatePoints.any(), faults).as(Interference::new);
     return Combinators.combine(
             journeys,
-            interferences
-                .list()
-                .ofMaxSize(Journeys.LEGS_MAX)
-                .withSizeDistribution(RandomDistribution.uniform()))
+            interferences.list().ofMaxSize(max).withSizeDistribution(RandomDistribution.uniform()))
         .as(Scenario::new);
   }
 }

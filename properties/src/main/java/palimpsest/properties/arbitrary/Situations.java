@@ -4,10 +4,9 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import palimpsest.impl.image.SectionOrder;
 import palimpsest.properties.judge.Situation;
 import palimpsest.properties.scenario.Journey;
-import palimpsest.properties.sequential.Circumstances;
+import palimpsest.properties.seam.Circumstances;
 
 /// Arbitrary situations in which an update has to be decided on, and arbitrary circumstances that
 /// do not matter to it.
@@ -25,7 +24,7 @@ public final class Situations {
             Arbitraries.of("", " x", "-release", ".9"),
             Arbitraries.of(0, 1, 4096, 20_000),
             Arbitraries.integers().between(1, 1000),
-            Arbitraries.of(SectionOrder.class),
+            Arbitraries.integers().between(0, 5),
             Arbitraries.integers().between(1, 16),
             Arbitraries.of(0, 4096, 65_536),
             Arbitraries.longs())

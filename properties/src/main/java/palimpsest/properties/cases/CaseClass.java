@@ -20,7 +20,7 @@ public enum CaseClass implements Drawn {
   JUMP("over releases", 74),
   DOWNGRADE("downwards", 74),
   EQUAL_VERSION("to an equal version", 40),
-  EQUAL_VERSION_OTHER_CAPABILITIES("to an equal version with other capabilities", 6),
+  EQUAL_VERSION_OTHER_CAPABILITIES("to an equal version with other capabilities", 4),
   SAME_RELEASE("to the same release", 25),
 
   UNIT_CHANGED_UP("a unit changes, upwards", 38),
@@ -47,7 +47,7 @@ public enum CaseClass implements Drawn {
 
   INITIALIZATION_CHANGED("the initialization changes", 27),
   PARAMETERS_CHANGED("a parameter list changes", 62),
-  PARAMETERS_CHANGED_UNNOTICED("a parameter list changes and a peer would not notice", 6),
+  PARAMETERS_CHANGED_UNNOTICED("a parameter list changes and a peer would not notice", 4),
   IMAGE_GROWN("the image is larger", 16),
   IMAGE_SHRUNK("the image is smaller", 5),
   IMAGE_TOO_LARGE("the image fits no window", 17),

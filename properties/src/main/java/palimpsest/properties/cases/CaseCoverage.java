@@ -13,6 +13,8 @@ import net.jqwik.api.statistics.StatisticsCoverage;
 /// The classes of case that a property has to meet, counted by jqwik's statistics under one label:
 /// the property fails where one was drawn too rarely.
 public final class CaseCoverage {
+  private static final String TRY = "tries";
+
   private final String label;
   private final List<? extends Drawn> classes;
 
@@ -45,17 +47,21 @@ public final class CaseCoverage {
     }
   }
 
-  /// Counts the classes of one case, those that are not demanded too. Called from within a
-  /// property.
+  /// Counts a try, and the classes of its case, those that are not demanded too. Called from
+  /// within a property.
   public void collect(Collection<?> drawn) {
     StatisticsCollector collector = Statistics.label(label);
+    collector.collect(TRY);
     drawn.forEach(each -> collector.collect(each.toString()));
   }
 
-  /// Demands, once all of so many tries are through, that each class was drawn often enough. Called
-  /// from within a property.
-  public void demand(int tries) {
-    Statistics.label(label).coverage(coverage -> demand(coverage, tries));
+  /// Demands, once all tries are through, that each class was drawn often enough. Called from
+  /// within a property.
+  public void demand() {
+    Statistics.label(label)
+        .coverage(
+            coverage ->
+                coverage.check(TRY).count((Consumer<Integer>) tries -> demand(coverage, tries)));
   }
 
   void demand(StatisticsCoverage coverage, int tries) {

@@ -6,21 +6,23 @@ import java.util.TreeSet;
 import palimpsest.impl.update.Outcome;
 import palimpsest.properties.scenario.Leg;
 import palimpsest.properties.scenario.Scenario;
-import palimpsest.properties.sequential.Footprint;
-import palimpsest.properties.sequential.Implementation;
-import palimpsest.properties.sequential.Prediction;
+import palimpsest.properties.seam.Footprint;
+import palimpsest.properties.seam.Implementation;
+import palimpsest.properties.seam.Prediction;
 
 /// A dry run foretells exactly what the real one comes to (the refusal word for word, or what is
 /// reconciled and every value of the data), and leaves no trace itself.
 public final class DryRunPredicts implements HistoryProperty {
   @Override
   public Met check(Implementation implementation, Scenario scenario) {
+    return ScenarioRun.on(implementation, scenario.journey(), run -> check(run, scenario));
+  }
+
+  private static Met check(ScenarioRun run, Scenario scenario) {
     SortedSet<String> met = new TreeSet<>();
-    try (ScenarioRun run = new ScenarioRun(implementation, scenario.journey())) {
-      for (int index = 0; index < scenario.journey().legs().size(); index++) {
-        run.act(scenario.around(index).load().actions());
-        met.add(check(run, scenario.journey().legs().get(index)));
-      }
+    for (int index = 0; index < scenario.journey().legs().size(); index++) {
+      run.act(scenario.around(index).load().actions());
+      met.add(check(run, scenario.journey().legs().get(index)));
     }
     return new Met(met);
   }

@@ -1,7 +1,7 @@
 package palimpsest.properties.history;
 
 import palimpsest.properties.scenario.Scenario;
-import palimpsest.properties.sequential.Implementation;
+import palimpsest.properties.seam.Implementation;
 
 /// Something that holds of every update, whatever the history and whatever hosts do meanwhile.
 public interface HistoryProperty {

@@ -15,7 +15,7 @@ import palimpsest.properties.arbitrary.Loads;
 import palimpsest.properties.judge.ExpectedState;
 import palimpsest.properties.judge.PersistentData;
 import palimpsest.properties.scenario.HostAction;
-import palimpsest.properties.sequential.RunningAdapter;
+import palimpsest.properties.seam.RunningAdapter;
 
 /// Hosts, and what they were told: each answer is judged as it comes, and noted as what the adapter
 /// has to hold from then on.

@@ -12,8 +12,8 @@ import palimpsest.properties.scenario.HostAction;
 import palimpsest.properties.scenario.Journey;
 import palimpsest.properties.scenario.Leg;
 import palimpsest.properties.scenario.Scenario;
-import palimpsest.properties.sequential.Implementation;
-import palimpsest.properties.sequential.RunningAdapter;
+import palimpsest.properties.seam.Implementation;
+import palimpsest.properties.seam.RunningAdapter;
 
 /// Over other releases or at once, up and down, an update leads to the same data, but for what was
 /// named on the way: fields that were lost, and settings that fell back. The data originate in the
@@ -38,21 +38,23 @@ public final class PathIndependence implements HistoryProperty {
   /// Empty where an update on the way is refused.
   private static Optional<Arrival> arrive(
       Implementation implementation, Journey journey, List<HostAction> load) {
+    return ScenarioRun.on(implementation, journey, run -> arrive(run, journey, load));
+  }
+
+  private static Optional<Arrival> arrive(ScenarioRun run, Journey journey, List<HostAction> load) {
     NamedFields named = new NamedFields();
-    try (ScenarioRun run = new ScenarioRun(implementation, journey)) {
-      RunningAdapter adapter = run.adapter();
-      run.act(load);
-      for (Leg leg : journey.legs()) {
-        Release before = adapter.running();
-        Outcome outcome = adapter.update(journey.target(leg), leg.policy());
-        if (!(outcome instanceof Outcome.Updated updated)) {
-          return Optional.empty();
-        }
-        named.note(before, journey.target(leg), updated);
+    RunningAdapter adapter = run.adapter();
+    run.act(load);
+    for (Leg leg : journey.legs()) {
+      Release before = adapter.running();
+      Outcome outcome = run.update(journey.target(leg), leg.policy());
+      if (!(outcome instanceof Outcome.Updated updated)) {
+        return Optional.empty();
       }
-      Check.same("the origin of the data", journey.first().version(), adapter.origin());
-      return Optional.of(new Arrival(adapter.data().data(), adapter.origin(), named));
+      named.note(before, journey.target(leg), updated);
     }
+    Check.same("the origin of the data", journey.first().version(), adapter.origin());
+    return Optional.of(new Arrival(adapter.data().data(), adapter.origin(), named));
   }
 
   private static Met compare(Arrival over, Arrival once) {

@@ -8,12 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import palimpsest.impl.update.BurnStep;
-import palimpsest.impl.update.Decision;
-import palimpsest.impl.update.FieldMove;
-import palimpsest.impl.update.ReconciliationPlan;
 import palimpsest.impl.update.Refusal;
-import palimpsest.impl.update.StructurePlan;
 import palimpsest.model.release.Field;
 import palimpsest.model.release.FieldEdit;
 import palimpsest.model.release.Incompatibility;
@@ -22,34 +17,31 @@ import palimpsest.properties.judge.ExpectedDecision;
 import palimpsest.properties.judge.ExpectedDecision.Way;
 import palimpsest.properties.judge.Reason;
 import palimpsest.properties.judge.Situation;
-import palimpsest.properties.sequential.Circumstances;
-import palimpsest.properties.sequential.LogicProbe;
+import palimpsest.properties.seam.Circumstances;
+import palimpsest.properties.seam.Decided;
+import palimpsest.properties.seam.Decider;
 
 /// What has to be refused is, for one of the reasons there are; and of what is not, everything that
 /// has to be reconciled is found and planned for, and nothing more (LOG, CNV-1, CNV-11). A
 /// structure whose entries stay the same bytes is not converted, a module that fits is not burnt.
 public final class PlanIsMinimal implements DecisionProperty {
   @Override
-  public Met check(LogicProbe logic, Situation situation, Circumstances circumstances) {
+  public Met check(Decider decider, Situation situation, Circumstances circumstances) {
     ExpectedDecision expected = ExpectedDecision.of(situation);
-    return switch (logic.decide(situation, circumstances)) {
-      case Decision.Refuse refuse -> {
-        boolean explained =
-            expected.reasons().stream().anyMatch(reason -> reason.explains(refuse.refusal()));
-        Check.that(
-            explained,
-            "an update is refused for a reason: refusal="
-                + refuse.refusal()
-                + " reasons="
-                + expected.reasons());
-        yield Met.of("refused: " + refuse.refusal().kind());
-      }
-      case Decision.Proceed proceed -> {
-        Check.same("reasons to refuse what is not", List.<Reason>of(), decided(expected));
-        new Planned(situation, proceed).check(expected);
-        yield Met.of(proceed.found().isEmpty() ? "compatible" : "converted");
-      }
-    };
+    Decided decided = decider.decide(situation, circumstances);
+    if (decided.refusal().isPresent()) {
+      Refusal refusal = decided.refusal().get();
+      Check.that(
+          expected.reasons().stream().anyMatch(reason -> reason.explains(refusal)),
+          "an update is refused for a reason: refusal="
+              + refusal
+              + " reasons="
+              + expected.reasons());
+      return Met.of("refused: " + refusal.kind());
+    }
+    Check.same("reasons to refuse what is not", List.<Reason>of(), decided(expected));
+    new Planned(situation, decided.found(), decided.plan()).check(expected);
+    return Met.of(decided.found().isEmpty() ? "compatible" : "converted");
   }
 
   /// The reasons that show before anything is converted.
@@ -59,25 +51,21 @@ public final class PlanIsMinimal implements DecisionProperty {
         .toList();
   }
 
-  private record Planned(Situation situation, Decision.Proceed proceed) {
+  private record Planned(Situation situation, List<Incompatibility> all, Decided.Plan plan) {
     void check(ExpectedDecision expected) {
       Set<String> found = new TreeSet<>();
-      proceed.found().stream().map(ExpectedDecision::word).forEach(found::add);
+      all.stream().map(ExpectedDecision::word).forEach(found::add);
       Check.same("what is found", expected.found(), found);
-      Check.same("how often it is found", found.size(), proceed.found().size());
-      proceed.found().forEach(this::checkEdits);
-      ReconciliationPlan plan = proceed.plan();
-      Check.same("how structures come about", expected.plan().structures(), ways(plan));
-      Check.same(
-          "what is burnt",
-          expected.plan().burns(),
-          plan.burns().stream().map(BurnStep::module).toList());
+      Check.same("how often it is found", found.size(), all.size());
+      all.forEach(this::checkEdits);
+      Check.same("how structures come about", expected.plan().structures(), plan.structures());
+      Check.same("what is burnt", expected.plan().burns(), plan.burns());
       Check.same("what is withdrawn", expected.plan().withdrawals(), plan.withdrawals());
       Check.same(
           "what is initialized",
           expected.plan().initializes() ? situation.loaded().initialization() : List.of(),
           plan.initialization());
-      plan.conversions().forEach(this::checkMoves);
+      Check.same("where values come from", origins(expected.plan()), plan.origins());
     }
 
     /// The edits lead from the one layout to the other, and none is there that leads nowhere. Where
@@ -124,42 +112,21 @@ public final class PlanIsMinimal implements DecisionProperty {
           .toList();
     }
 
-    private SortedMap<String, Way> ways(ReconciliationPlan plan) {
-      SortedMap<String, Way> ways = new TreeMap<>();
-      for (StructurePlan each : plan.structures()) {
-        String name = situation.loaded().structures().get(each.target()).name();
-        Way way =
-            switch (each) {
-              case StructurePlan.Carry _ -> Way.CARRIED;
-              case StructurePlan.Convert _ -> Way.CONVERTED;
-              case StructurePlan.Create _ -> Way.CREATED;
-            };
-        Check.that(ways.put(name, way) == null, "a structure is planned for once: " + name);
+    /// Each field of a new layout is carried where the old one has it, and preset where not.
+    private SortedMap<String, SortedMap<Integer, Optional<Integer>>> origins(
+        ExpectedDecision.Plan expected) {
+      SortedMap<String, SortedMap<Integer, Optional<Integer>>> all = new TreeMap<>();
+      for (Structure after : situation.loaded().structures()) {
+        if (expected.structures().get(after.name()) == Way.CONVERTED) {
+          Structure before = situation.running().structure(after.name()).orElseThrow();
+          SortedMap<Integer, Optional<Integer>> origins = new TreeMap<>();
+          for (Field field : after.fields()) {
+            origins.put(field.id(), before.field(field.id()).map(Field::id));
+          }
+          all.put(after.name(), origins);
+        }
       }
-      return ways;
-    }
-
-    /// Each field of the new layout comes about once, carried where the old one has it.
-    private void checkMoves(StructurePlan.Convert plan) {
-      Structure before = situation.running().structures().get(plan.source());
-      Structure after = situation.loaded().structures().get(plan.target());
-      List<Integer> moved = new ArrayList<>();
-      for (FieldMove move : plan.moves()) {
-        int id = move.to().id();
-        moved.add(id);
-        Optional<Integer> from =
-            move instanceof FieldMove.Carried carried
-                ? Optional.of(carried.from().id())
-                : Optional.empty();
-        Check.same(
-            "where field " + id + " of " + after.name() + " comes from",
-            before.field(id).map(_ -> id),
-            from);
-      }
-      Check.same(
-          "the fields of " + after.name() + " that come about",
-          after.fields().stream().map(field -> field.id()).sorted().toList(),
-          moved.stream().sorted().toList());
+      return all;
     }
   }
 }

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import palimpsest.impl.update.Outcome;
 import palimpsest.impl.update.Refusal;
+import palimpsest.model.release.Policy;
 import palimpsest.model.release.Release;
 import palimpsest.properties.arbitrary.Histories;
 import palimpsest.properties.judge.Expectation;
@@ -22,9 +24,9 @@ import palimpsest.properties.scenario.Interference;
 import palimpsest.properties.scenario.Journey;
 import palimpsest.properties.scenario.Leg;
 import palimpsest.properties.scenario.UpdatePoint;
-import palimpsest.properties.sequential.Implementation;
-import palimpsest.properties.sequential.Prediction;
-import palimpsest.properties.sequential.RunningAdapter;
+import palimpsest.properties.seam.Implementation;
+import palimpsest.properties.seam.Prediction;
+import palimpsest.properties.seam.RunningAdapter;
 
 /// An adapter on a journey, held against what it has to be: each answer, the outcome of each
 /// update, and the data behind it.
@@ -43,6 +45,11 @@ final class ScenarioRun implements AutoCloseable {
   private final Journey journey;
   private final RunningAdapter adapter;
   private final HostLedger hosts;
+  private int updates;
+  private String lastUpdate = "";
+  private int taken;
+  private String lastStep = "";
+  private String lastAction = "";
 
   /// How an update ended, which steps it took, and behind which of them hosts were served.
   record Ended(Outcome outcome, List<String> steps, SortedSet<String> servedBehind) {
@@ -62,7 +69,18 @@ final class ScenarioRun implements AutoCloseable {
     }
   }
 
-  ScenarioRun(Implementation implementation, Journey journey) {
+  /// Puts an adapter on a journey. What goes wrong there says where that was.
+  static <T> T on(Implementation implementation, Journey journey, Function<ScenarioRun, T> body) {
+    try (ScenarioRun run = new ScenarioRun(implementation, journey)) {
+      try {
+        return body.apply(run);
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError(e.getMessage() + "; where=" + run.where(), e);
+      }
+    }
+  }
+
+  private ScenarioRun(Implementation implementation, Journey journey) {
     this.journey = journey;
     this.adapter = implementation.start(journey.first(), journey.environment());
     this.hosts =
@@ -73,13 +91,39 @@ final class ScenarioRun implements AutoCloseable {
     return adapter;
   }
 
+  /// What was going on, so that a failure can say it.
+  private String where() {
+    String asked = "asked last: " + (lastAction.isEmpty() ? "nothing" : lastAction);
+    return updates == 0
+        ? "no update yet, " + asked
+        : "update " + updates + ", " + lastUpdate + ", step " + taken + lastStep + ", " + asked;
+  }
+
   HostLedger hosts() {
     return hosts;
   }
 
   /// Lets hosts act, one after the other.
   void act(List<HostAction> actions) {
-    actions.forEach(hosts::act);
+    actions.forEach(this::act);
+  }
+
+  private void act(HostAction action) {
+    lastAction = action.text();
+    hosts.act(action);
+  }
+
+  /// An update without anything else, its outcome not judged.
+  Outcome update(Release to, Policy policy) {
+    note(to);
+    return adapter.update(to, policy);
+  }
+
+  private void note(Release to) {
+    updates++;
+    lastUpdate = "from " + adapter.running().name() + " to " + to.name();
+    taken = 0;
+    lastStep = "";
   }
 
   /// One update with all that happens around it.
@@ -134,6 +178,7 @@ final class ScenarioRun implements AutoCloseable {
       this.to = journey.target(leg);
       this.faults = faults;
       this.decision = ExpectedDecision.of(situation());
+      note(to);
       noteLosses();
       adapter.trigger(to, leg.policy(), faults);
     }
@@ -152,7 +197,7 @@ final class ScenarioRun implements AutoCloseable {
         }
       }
       Ended ended = end();
-      left.forEachRemaining(hosts::act);
+      left.forEachRemaining(ScenarioRun.this::act);
       hosts.assertKept();
       return ended;
     }
@@ -180,6 +225,8 @@ final class ScenarioRun implements AutoCloseable {
           return false;
         }
         steps.add(step.get());
+        ScenarioRun.this.taken++;
+        lastStep = " (" + step.get() + ")";
         Check.that(steps.size() < STEPS_MAX, "an update ends: steps=" + steps.size());
       }
       return true;
@@ -187,10 +234,10 @@ final class ScenarioRun implements AutoCloseable {
 
     /// A host acts in between: up to the switch the old image serves it, from then on the new one.
     void meet(HostAction action) {
-      if (steps.contains("Switch")) {
+      if (steps.contains(RunningAdapter.SWITCH)) {
         switchOver();
       }
-      hosts.act(action);
+      act(action);
       servedBehind.add(steps.isEmpty() ? "the trigger" : steps.getLast());
       noteLosses();
     }

@@ -11,8 +11,8 @@ import palimpsest.properties.judge.Losses;
 import palimpsest.properties.judge.PersistentData;
 import palimpsest.properties.scenario.Journey;
 import palimpsest.properties.scenario.Scenario;
-import palimpsest.properties.sequential.Implementation;
-import palimpsest.properties.sequential.RunningAdapter;
+import palimpsest.properties.seam.Implementation;
+import palimpsest.properties.seam.RunningAdapter;
 
 /// To another release and back again, only that is lost which was named; and what is lost has to be
 /// named, each field of it, or the update is refused (CNV-10).
@@ -20,20 +20,25 @@ public final class UpAndDown implements HistoryProperty {
   @Override
   public Met check(Implementation implementation, Scenario scenario) {
     Journey journey = scenario.journey();
-    try (ScenarioRun run = new ScenarioRun(implementation, journey)) {
-      run.act(scenario.around(0).load().actions());
-      return new Round(run.adapter(), journey).check();
-    }
+    return ScenarioRun.on(
+        implementation,
+        journey,
+        run -> {
+          run.act(scenario.around(0).load().actions());
+          return new Round(run, journey).check();
+        });
   }
 
   private static final class Round {
+    private final ScenarioRun run;
     private final RunningAdapter adapter;
     private final Release home;
     private final Release away;
     private final NamedFields named = new NamedFields();
 
-    private Round(RunningAdapter adapter, Journey journey) {
-      this.adapter = adapter;
+    private Round(ScenarioRun run, Journey journey) {
+      this.run = run;
+      this.adapter = run.adapter();
       this.home = journey.first();
       this.away = journey.target(journey.legs().getFirst());
     }
@@ -58,9 +63,9 @@ public final class UpAndDown implements HistoryProperty {
       SortedSet<FieldName> losses = new TreeSet<>(Losses.between(from, to));
       losses.removeAll(to.acceptedLosses());
       if (!losses.isEmpty()) {
-        refuse(adapter.update(to, new Policy(true, new TreeSet<>())), losses);
+        refuse(run.update(to, new Policy(true, new TreeSet<>())), losses);
       }
-      Outcome outcome = adapter.update(to, new Policy(true, losses));
+      Outcome outcome = run.update(to, new Policy(true, losses));
       if (outcome instanceof Outcome.Updated updated) {
         named.note(from, to, updated);
       }

@@ -14,13 +14,12 @@ import palimpsest.impl.memory.Span;
 import palimpsest.impl.table.TableRoot;
 import palimpsest.model.release.Peer;
 import palimpsest.model.release.Structure;
+import palimpsest.properties.seam.Footprint;
 
 /// What an update that is refused has to leave as it was: the window, the present tables, handover
 /// block and buffer, the hardware, companion modules, what peers were told; and nothing of an
 /// update going on.
 final class AdapterFootprint {
-  static final String HARDWARE = "hardware";
-
   private AdapterFootprint() {}
 
   static Footprint of(Adapter adapter) {
@@ -28,7 +27,7 @@ final class AdapterFootprint {
     for (Region region : List.of(Region.WINDOW, Region.HANDOVER, Region.BUFFER)) {
       parts.put("region " + region, sum(adapter, adapter.memory().span(region)));
     }
-    parts.put(HARDWARE, sum(adapter, adapter.memory().span(Region.HARDWARE)));
+    parts.put(Footprint.HARDWARE, sum(adapter, adapter.memory().span(Region.HARDWARE)));
     tables(adapter, parts);
     parts.put("gate open", String.valueOf(adapter.gate().isOpen()));
     parts.put("window whole", String.valueOf(adapter.control().isWhole()));

@@ -27,6 +27,7 @@ import palimpsest.model.release.Incompatibility;
 import palimpsest.model.release.Policy;
 import palimpsest.properties.judge.PersistentData;
 import palimpsest.properties.scenario.FaultPlan;
+import palimpsest.properties.seam.Prediction;
 
 /// An update that is only thought through: the new image lies in memory of its own, decides there
 /// with its own code, and converts copies of the entries. The adapter is read and never written.

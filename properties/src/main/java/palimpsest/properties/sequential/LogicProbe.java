@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import palimpsest.impl.image.ClassSet;
 import palimpsest.impl.image.Code;
 import palimpsest.impl.image.ImageBuilder;
 import palimpsest.impl.image.ImageSigner;
+import palimpsest.impl.image.SectionOrder;
 import palimpsest.impl.memory.AdapterMemory;
 import palimpsest.impl.memory.MemoryMap;
 import palimpsest.impl.memory.Region;
@@ -36,12 +38,16 @@ import palimpsest.model.release.Scope;
 import palimpsest.model.release.Setting;
 import palimpsest.model.release.Structure;
 import palimpsest.properties.judge.Situation;
+import palimpsest.properties.seam.Circumstances;
+import palimpsest.properties.seam.Decided;
+import palimpsest.properties.seam.Decider;
 
 /// The logic module of an image, asked about two images that lie in memory and never run: they have
 /// headers and tables, but hardly any code, so that thousands can be asked about in a second.
-public final class LogicProbe {
+public final class LogicProbe implements Decider {
   private static final int IMAGE_BYTES = 128 << 10;
   private static final int OTHER_BYTES = 16 << 10;
+  private static final List<SectionOrder> ORDERS = List.of(SectionOrder.values());
 
   private final Bootstrap bootstrap;
 
@@ -66,10 +72,19 @@ public final class LogicProbe {
     }
   }
 
-  /// What the logic decides.
-  public Decision decide(Situation situation, Circumstances circumstances) {
+  @Override
+  public Decided decide(Situation situation, Circumstances circumstances) {
     try (Probed probed = new Probed(situation, circumstances)) {
-      return bootstrap.logic().decide(probed.handover(), probed.running(), probed.loaded());
+      Decision decision =
+          bootstrap.logic().decide(probed.handover(), probed.running(), probed.loaded());
+      return switch (decision) {
+        case Decision.Refuse refuse -> Decided.refused(refuse.refusal());
+        case Decision.Proceed proceed ->
+            new Decided(
+                Optional.empty(),
+                proceed.found(),
+                PlanInWords.of(proceed.plan(), situation.loaded()));
+      };
     }
   }
 
@@ -135,7 +150,7 @@ public final class LogicProbe {
           ImageBuilder.build(
               dressed(release),
               new Code(NO_CODE, NO_CODE, payloads),
-              circumstances.order(),
+              ORDERS.get(circumstances.order() % ORDERS.size()),
               ImageSigner.none());
       Span place = new Span(memory.span(region).base(), image.length);
       memory.write(place.base(), MemorySegment.ofArray(image));

@@ -36,6 +36,9 @@ import palimpsest.properties.arbitrary.Loads;
 import palimpsest.properties.judge.PersistentData;
 import palimpsest.properties.scenario.Fault;
 import palimpsest.properties.scenario.FaultPlan;
+import palimpsest.properties.seam.Footprint;
+import palimpsest.properties.seam.Prediction;
+import palimpsest.properties.seam.RunningAdapter;
 import palimpsest.properties.world.World;
 
 /// This project's adapter in the hand of one thread: the stages that threads take elsewhere are
@@ -90,11 +93,6 @@ final class SequentialAdapter implements RunningAdapter {
           "the release " + release.name() + " starts: " + failure.get());
     }
     return started;
-  }
-
-  @Override
-  public int ports() {
-    return SIZES.ports();
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.util.function.UnaryOperator;
 import palimpsest.impl.image.Code;
 import palimpsest.model.release.Environment;
 import palimpsest.model.release.Release;
+import palimpsest.properties.seam.Implementation;
+import palimpsest.properties.seam.RunningAdapter;
 
 /// This project's own adapter, or one that is broken in its images' code or besides.
 public final class SequentialImplementation implements Implementation {

@@ -1,7 +1,5 @@
-/// An adapter in the hand of one thread: one request at a time, and an update step by step.
-///
-/// The history suites are written against [palimpsest.properties.sequential.Implementation];
-/// whoever has another adapter implements it, and every suite runs on it.
+/// This project's adapter in the hand of one thread: one request at a time, and an update step by
+/// step. It is what the suites judge, behind the interfaces of [palimpsest.properties.seam].
 @NullMarked
 package palimpsest.properties.sequential;
 

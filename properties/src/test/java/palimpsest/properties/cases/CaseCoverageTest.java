@@ -121,7 +121,7 @@ class CaseCoverageTest {
           EnumSet.copyOf(Cases.of(journey.history(), journey.situations().getFirst()));
       drawn.remove(CaseClass.CAPABILITY_UNKNOWN);
       CaseCoverage.ofUpdates().collect(drawn);
-      CaseCoverage.ofUpdates().demand(TRIES);
+      CaseCoverage.ofUpdates().demand();
     }
   }
 

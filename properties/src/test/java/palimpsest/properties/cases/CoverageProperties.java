@@ -21,6 +21,6 @@ final class CoverageProperties {
   @Property(tries = TRIES)
   void everyClassOfUpdateIsDrawn(@ForAll("updates") Journey journey) {
     updates.collect(Cases.of(journey.history(), journey.situations().getFirst()));
-    updates.demand(TRIES);
+    updates.demand();
   }
 }

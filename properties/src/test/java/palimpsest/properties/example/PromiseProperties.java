@@ -12,8 +12,8 @@ import palimpsest.model.release.ReleaseHistory;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.arbitrary.Histories;
 import palimpsest.properties.arbitrary.PalimpsestDomain;
-import palimpsest.properties.sequential.Implementation;
-import palimpsest.properties.sequential.RunningAdapter;
+import palimpsest.properties.seam.Implementation;
+import palimpsest.properties.seam.RunningAdapter;
 import palimpsest.properties.sequential.SequentialImplementation;
 import palimpsest.properties.world.World;
 

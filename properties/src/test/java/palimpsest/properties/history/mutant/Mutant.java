@@ -7,14 +7,16 @@ import palimpsest.impl.image.ClassBytes;
 import palimpsest.impl.image.ClassFiles;
 import palimpsest.impl.image.ClassSet;
 import palimpsest.impl.image.Code;
-import palimpsest.properties.sequential.Implementation;
+import palimpsest.properties.fixture.Suite;
+import palimpsest.properties.seam.Decider;
+import palimpsest.properties.seam.Implementation;
 import palimpsest.properties.sequential.LogicProbe;
 import palimpsest.properties.sequential.SequentialImplementation;
 import palimpsest.properties.sequential.Tampering;
 
 /// An adapter with one defect, named after the race that it loses where it is one, and the property
 /// that has to find it.
-enum Mutant {
+enum Mutant implements Suite.Judged {
   R1_LATE_LOGINS_ARE_FORGOTTEN(
       Tamperings.FORGETS_LATE_CHANGES, Suite.DATA_SURVIVE, "the entries of "),
   R2_LATE_LOGOUTS_ARE_FORGOTTEN(
@@ -79,6 +81,13 @@ enum Mutant {
   R41_WHAT_WAS_WITHDRAWN_STAYS_SO(
       Tamperings.KEEPS_WITHDRAWALS, Suite.NO_TRACE, "what a refused update leaves"),
 
+  R1_LATE_LOGINS_ARE_FORGOTTEN_IN_A_LIFE(
+      Tamperings.FORGETS_LATE_CHANGES, Suite.EACH_STEP_HOLDS, "the entries of "),
+  R30_THE_ADAPTER_STAYS_BUSY_FOR_LIFE(
+      Tamperings.STAYS_BUSY, Suite.EACH_STEP_HOLDS, "one update at a time"),
+  SESSIONS_ARE_MIXED_UP_IN_A_LIFE(
+      Tamperings.SWAPS_PORTS, Suite.EACH_STEP_HOLDS, "the entries of login"),
+
   R17_A_DECISION_WRITES_WHAT_IS_IN_USE(
       Broken.LeavesAMark.class, Suite.DRY_RUN_PREDICTS, "what a dry run leaves"),
   THE_DECISION_IS_ANOTHER_IN_EARNEST(
@@ -122,11 +131,13 @@ enum Mutant {
     return symptom;
   }
 
-  Implementation implementation() {
+  @Override
+  public Implementation implementation() {
     return SequentialImplementation.with(code, tampering);
   }
 
-  LogicProbe logic() {
+  @Override
+  public Decider logic() {
     return new LogicProbe(code);
   }
 

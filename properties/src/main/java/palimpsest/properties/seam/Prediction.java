@@ -1,4 +1,4 @@
-package palimpsest.properties.sequential;
+package palimpsest.properties.seam;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package palimpsest.properties.sequential;
+package palimpsest.properties.seam;
 
 import java.util.Collections;
 import java.util.SortedMap;
@@ -6,6 +6,10 @@ import java.util.TreeMap;
 
 /// A state, part by part, each in words or as a checksum: two are compared to see what changed.
 public record Footprint(SortedMap<String, String> parts) {
+  /// The part that an initialization changes for good, so that a refusal behind it may be told from
+  /// a refusal before.
+  public static final String HARDWARE = "hardware";
+
   public Footprint {
     parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
   }
