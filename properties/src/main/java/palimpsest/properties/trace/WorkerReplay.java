@@ -51,6 +51,9 @@ final class WorkerReplay {
       announce(event, port);
       return;
     }
+    if (protocol.place(machineNumber()) == WorkerPlace.IDLE) {
+      throw new Unexplained("the specification does not allow " + event.action() + " here");
+    }
     if (event.number(Field.PORT) != portNumber || event.number(Field.REQUEST) != request) {
       throw new Unexplained(
           "a worker has one request at a time: port=" + portNumber + " request=" + request);

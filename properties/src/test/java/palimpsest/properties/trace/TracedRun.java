@@ -72,19 +72,8 @@ final class TracedRun implements AutoCloseable {
     this.seed = seed;
     this.file = folder.resolve("trace-" + seed + ".ndjson");
     this.device = device(folder.resolve("blocks-" + seed), sizes.ports());
-    Surroundings surroundings =
-        new Surroundings(
-            Capabilities.NONE,
-            new Companions(List.of()),
-            new Peers(List.of()),
-            device,
-            TrustAnchor.of(SIGNER.publicKey()));
-    TraceHeader header =
-        new AdapterHeader(sizes, surroundings.environment())
-            .with(OLD, image(OLD).length)
-            .with(NEW, image(NEW).length)
-            .build();
-    this.trace = new TraceFile(Files.newOutputStream(file), header);
+    Surroundings surroundings = surroundings(device);
+    this.trace = trace(file, sizes, surroundings);
     this.moments = new Moments(trace);
     this.adapter = new ThreadedAdapter(sizes, surroundings, waits, moments);
     adapter.start(image(OLD)).ifPresent(this::fail);
@@ -99,6 +88,25 @@ final class TracedRun implements AutoCloseable {
       case DeviceOpening.Opened opened -> opened.device();
       case DeviceOpening.Unusable unusable -> throw new IllegalStateException(unusable.line());
     };
+  }
+
+  static Surroundings surroundings(BlockDevice device) {
+    return new Surroundings(
+        Capabilities.NONE,
+        new Companions(List.of()),
+        new Peers(List.of()),
+        device,
+        TrustAnchor.of(SIGNER.publicKey()));
+  }
+
+  static TraceFile trace(Path file, AdapterConfiguration sizes, Surroundings surroundings)
+      throws IOException {
+    TraceHeader header =
+        new AdapterHeader(sizes, surroundings.environment())
+            .with(OLD, image(OLD).length)
+            .with(NEW, image(NEW).length)
+            .build();
+    return new TraceFile(Files.newOutputStream(file), header);
   }
 
   private static Structure login() {
