@@ -72,7 +72,7 @@ public final class Main implements Runnable {
     line.getCommandSpec().version("palimpsest " + version());
     line.addSubcommand(new CertifyCommand(machine, terminal));
     line.addSubcommand(new ModelCheckCommand(machine, terminal));
-    line.addSubcommand(new CheckTraceCommand(terminal));
+    line.addSubcommand(new CheckTraceCommand(machine, terminal));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setColorScheme(

@@ -66,6 +66,12 @@ final class CheckTraceTest {
   }
 
   @Test
+  void traceThatTlcTakesToo_exits0AndSaysHowMuchOfIt() {
+    assertThat(check(EXAMPLES.resolve("emitted_by_c.ndjson"), "--tlc")).as(out + "" + err).isZero();
+    assertThat(out.toString()).containsPattern("tlc +took (\\d+) of \\1 steps, in \\d parts");
+  }
+
+  @Test
   void traceThatBreaksOff_exits4AndSaysWhere() throws IOException {
     Path file = home.resolve("cut.ndjson");
     String whole = Files.readString(EXAMPLES.resolve("emitted_by_c.ndjson"));
@@ -185,7 +191,11 @@ final class CheckTraceTest {
   void help_hasAnExampleForEachOption() {
     assertThat(execute("check-trace", "--help")).isZero();
     assertThat(out.toString())
-        .contains("Example: adapter.ndjson", "Example: --lines-ahead 1000000", "Exit codes:");
+        .contains(
+            "Example: adapter.ndjson",
+            "Example: --lines-ahead 1000000",
+            "Example: --tlc",
+            "Exit codes:");
     assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
   }
 

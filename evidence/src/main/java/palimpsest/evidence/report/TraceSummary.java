@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import palimpsest.properties.trace.Action;
 import palimpsest.properties.trace.Event;
+import palimpsest.properties.trace.TraceConfirmation;
 import palimpsest.properties.trace.TraceCounts;
 import palimpsest.properties.trace.TraceVerdict;
 
@@ -26,6 +27,18 @@ public final class TraceSummary {
       case TraceVerdict.Unreadable unreadable ->
           List.of(name + ":" + unreadable.line() + ": " + Wording.plain(unreadable.what()));
     };
+  }
+
+  /// What TLC says besides.
+  public static List<String> lines(TraceConfirmation confirmation) {
+    return List.of(
+        "  tlc       took "
+            + Wording.count(confirmation.confirmed())
+            + " of "
+            + Wording.count(confirmation.steps(), "step")
+            + ", in "
+            + Wording.count(confirmation.parts(), "part")
+            + confirmation.differs().map(line -> "; " + Wording.plain(line)).orElse(""));
   }
 
   private static List<String> conforms(TraceCounts counts, Ink ink, String name) {

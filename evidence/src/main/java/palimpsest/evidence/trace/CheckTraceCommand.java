@@ -7,10 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import palimpsest.evidence.command.ExitCode;
+import palimpsest.evidence.command.Machine;
 import palimpsest.evidence.command.Terminal;
 import palimpsest.evidence.report.TraceSummary;
 import palimpsest.properties.trace.TraceCheck;
+import palimpsest.properties.trace.TraceConfirmation;
 import palimpsest.properties.trace.TraceVerdict;
+import palimpsest.tla.ModelCheck;
+import palimpsest.tla.Specification;
+import palimpsest.tla.TlcJar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,13 +31,17 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:conforms: each event is explained",
-      " 1:violates: an event is not; the report says which, and what was allowed",
+      " 1:violates: an event is not, and the report says which, and what was allowed; or TLC does"
+          + " not take a step",
       " 2:the command line is wrong, or the file is no trace; the line says where",
       " 3:palimpsest itself failed; the line says where the log is",
       " 4:inconclusive: the trace does not show enough; the report says why"
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  palimpsest check-trace adapter.ndjson"})
+    footer = {
+      "  palimpsest check-trace adapter.ndjson",
+      "  palimpsest check-trace --tlc adapter.ndjson"
+    })
 public final class CheckTraceCommand implements Callable<Integer> {
   private static final int LINES_AHEAD_MAX = 1 << 24;
 
@@ -59,9 +68,22 @@ public final class CheckTraceCommand implements Callable<Integer> {
       })
   private int linesAhead = TraceCheck.LINES_AHEAD;
 
+  @Option(
+      names = "--tlc",
+      description = {
+        "Has TLC take the steps that explain the trace, too: the first "
+            + TraceConfirmation.STEPS_EACH
+            + " of each part of it, a part being what lies between two changes of the images at"
+            + " hand.",
+        "Example: --tlc"
+      })
+  private boolean withTlc;
+
+  private final Machine machine;
   private final Terminal terminal;
 
-  public CheckTraceCommand(Terminal terminal) {
+  public CheckTraceCommand(Machine machine, Terminal terminal) {
+    this.machine = machine;
     this.terminal = terminal;
   }
 
@@ -76,7 +98,10 @@ public final class CheckTraceCommand implements Callable<Integer> {
     TraceVerdict verdict = check();
     List<String> lines = TraceSummary.lines(verdict, terminal.ink(), file.toString());
     return switch (verdict) {
-      case TraceVerdict.Conforms _ -> report(lines, ExitCode.KEPT);
+      case TraceVerdict.Conforms _ -> {
+        int code = report(lines, ExitCode.KEPT);
+        yield withTlc ? confirm() : code;
+      }
       case TraceVerdict.Violates _ -> report(lines, ExitCode.BROKEN);
       case TraceVerdict.Inconclusive _ -> report(lines, ExitCode.INCONCLUSIVE);
       case TraceVerdict.Unreadable _ -> complain(lines.getFirst());
@@ -86,6 +111,21 @@ public final class CheckTraceCommand implements Callable<Integer> {
   private TraceVerdict check() throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return new TraceCheck(linesAhead).check(in);
+    }
+  }
+
+  /// What TLC does not take is nothing to be hidden, whoever is at fault.
+  private int confirm() throws IOException {
+    try (ModelCheck modelCheck =
+        ModelCheck.open(
+            Specification.packaged(),
+            new ModelCheck.Tools(
+                machine.java(), TlcJar.packaged(), machine.temporary(), machine::now))) {
+      TraceConfirmation confirmation =
+          TraceConfirmation.of(Files.newInputStream(file), linesAhead, modelCheck);
+      return report(
+          TraceSummary.lines(confirmation),
+          confirmation.differs().isEmpty() ? ExitCode.KEPT : ExitCode.BROKEN);
     }
   }
 

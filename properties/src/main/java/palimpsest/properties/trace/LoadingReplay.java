@@ -68,8 +68,8 @@ final class LoadingReplay {
   private void begin(ImageInfo loaded) throws Unexplained {
     Protocol protocol = context.protocol();
     context.pair(PairConstants.loading(context.header(), context.running(), loaded));
-    protocol.become(context.pair().constants());
     protocol.tell(state -> state.with(Update.NONE).with(state.images().withBuffer(Buffer.EMPTY)));
+    protocol.become(context.pair().constants());
     protocol.take(new EnvironmentStep.Interrupt(loaded.name()));
   }
 

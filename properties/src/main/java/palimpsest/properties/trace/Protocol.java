@@ -14,17 +14,44 @@ import palimpsest.model.machine.WorkerPlace;
 
 /// The reference machine, taking the steps that explain a trace.
 final class Protocol {
+  private final Witness witness;
   private CodeUpdate machine;
   private State state;
 
-  Protocol(Constants constants) {
+  Protocol(Constants constants, Witness witness) {
+    this.witness = witness;
     machine = new CodeUpdate(constants);
     state = machine.initial().getFirst();
+    witness.begins(constants, state);
+  }
+
+  /// Is shown all that the machine does.
+  interface Witness {
+    /// Looks at nothing.
+    Witness NONE =
+        new Witness() {
+          @Override
+          public void begins(Constants constants, State state) {}
+
+          @Override
+          public void took(Step step, State after) {}
+
+          @Override
+          public void told(State after) {}
+        };
+
+    /// The machine goes on from a state, with other constants.
+    void begins(Constants constants, State state);
+
+    void took(Step step, State after);
+
+    void told(State after);
   }
 
   /// Goes on with other constants, from the same state.
   void become(Constants constants) {
     machine = new CodeUpdate(constants);
+    witness.begins(constants, state);
   }
 
   Constants constants() {
@@ -48,6 +75,7 @@ final class Protocol {
       throw new Unexplained("the specification does not allow " + step.action() + " here");
     }
     state = machine.apply(state, step);
+    witness.took(step, state);
   }
 
   boolean enabled(Step step) {
@@ -57,10 +85,11 @@ final class Protocol {
   /// What the machine knows too little of is told to it.
   void tell(UnaryOperator<State> told) {
     state = told.apply(state);
+    witness.told(state);
   }
 
   void tell(Update update) {
-    state = state.with(update);
+    tell(before -> before.with(update));
   }
 
   /// Goes on from where it was.

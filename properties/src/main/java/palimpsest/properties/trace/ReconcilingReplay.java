@@ -50,6 +50,7 @@ final class ReconcilingReplay {
         new PairConstants(
             context.header(), running, loaded, !converts.isEmpty(), burns, context.modules());
     context.pair(pair);
+    context.protocol().tell(state -> state.with(pair.outside(state.outside())));
     context
         .protocol()
         .become(
@@ -58,7 +59,6 @@ final class ReconcilingReplay {
               case "NO_BURN_ORDER" -> pair.withoutOrder();
               default -> pair.refusing();
             });
-    context.protocol().tell(state -> state.with(pair.outside(state.outside())));
     context.protocol().take(new UpdateStep.Identify());
   }
 

@@ -18,10 +18,10 @@ final class Replay {
   private final TraceCounts.Draft counts = new TraceCounts.Draft();
   private @Nullable Event last;
 
-  Replay(TraceHeader header, UpdateReplay.Forgetting forgetting) {
+  Replay(TraceHeader header, UpdateReplay.Forgetting forgetting, Protocol.Witness witness) {
     this.header = header;
     ImageInfo running = header.image(header.running()).orElseThrow();
-    this.protocol = new Protocol(PairConstants.alone(header, running).constants());
+    this.protocol = new Protocol(PairConstants.alone(header, running).constants(), witness);
     this.tables = new Tables(header, running);
     this.ports = Stream.generate(PortReplay::new).limit(header.ports()).toList();
     for (int worker = 0; worker < header.workers(); worker++) {

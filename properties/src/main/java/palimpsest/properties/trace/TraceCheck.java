@@ -22,8 +22,13 @@ public final class TraceCheck {
 
   /// Checks a trace, and closes its stream.
   public TraceVerdict check(InputStream in) {
+    return check(in, Protocol.Witness.NONE);
+  }
+
+  /// The same with a witness of the steps that explain the events.
+  TraceVerdict check(InputStream in, Protocol.Witness witness) {
     try (TraceReader reader = TraceReader.open(in)) {
-      return new Run(reader, linesAhead).verdict();
+      return new Run(reader, linesAhead, witness).verdict();
     } catch (UnreadableTrace e) {
       return new TraceVerdict.Unreadable(e.line(), e.getMessage());
     }
@@ -34,10 +39,10 @@ public final class TraceCheck {
     private final EventOrder order;
     private final Replay replay;
 
-    Run(TraceReader reader, int linesAhead) {
+    Run(TraceReader reader, int linesAhead, Protocol.Witness witness) {
       this.reader = reader;
       TraceHeader header = reader.header();
-      this.replay = new Replay(header, this::forget);
+      this.replay = new Replay(header, this::forget, witness);
       this.order = new EventOrder(header.versions(), linesAhead, replay::take);
     }
 

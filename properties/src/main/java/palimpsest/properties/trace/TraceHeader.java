@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import palimpsest.model.machine.Words;
 
 /// A trace's first line: the adapter's sizes, the images that run in it, and how it was when the
 /// trace began, with no update and no worker under way.
@@ -45,6 +46,10 @@ public record TraceHeader(
 
   private static final int PORTS_MAX = 1 << 16;
 
+  /// What the reference machine calls no image, a damaged one, and one that is not known yet.
+  private static final List<String> RESERVED =
+      List.of(Words.NO_IMAGE, Words.DAMAGED, PairConstants.UNKNOWN.name());
+
   public TraceHeader {
     modules = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(modules));
     images = List.copyOf(images);
@@ -57,6 +62,12 @@ public record TraceHeader(
     check("restMax", restMax + 1L, Integer.MAX_VALUE);
     check("roundsMax", roundsMax, Integer.MAX_VALUE);
     checkDistinct("an image", images, ImageInfo::name);
+    for (ImageInfo image : images) {
+      if (RESERVED.contains(image.name())) {
+        throw new IllegalArgumentException(
+            "an image has a name that is not taken: name=" + image.name() + " taken=" + RESERVED);
+      }
+    }
     if (images.stream().noneMatch(image -> image.name().equals(running))) {
       throw new IllegalArgumentException("the image that runs is one of them: running=" + running);
     }

@@ -54,7 +54,7 @@ final class WalkTest {
   }
 
   private static Replay replayed(Constants constants, List<Event> events) {
-    Replay replay = new Replay(MachineHeader.of(constants), _ -> {});
+    Replay replay = new Replay(MachineHeader.of(constants), _ -> {}, Protocol.Witness.NONE);
     for (Event event : events) {
       explain(replay, event)
           .ifPresent(line -> fail("explained before, and now not: %s %s", event.described(), line));
@@ -69,7 +69,7 @@ final class WalkTest {
     for (long seed = 1; seed <= 100; seed++) {
       Walk walk = new Walk(new CodeUpdate(small.constants), seed);
       Narrator narrator = new Narrator(small.constants);
-      Replay replay = new Replay(MachineHeader.of(small.constants), _ -> {});
+      Replay replay = new Replay(MachineHeader.of(small.constants), _ -> {}, Protocol.Witness.NONE);
       for (int step = 1; step <= STEPS; step++) {
         Optional<Walk.Taken> taken = walk.next();
         if (taken.isEmpty()) {
