@@ -137,7 +137,6 @@ class CaseCoverageTest {
   void aFailureSaysHowToSeeItAgain(@TempDir Path scratch) {
     EngineRun run = EngineRun.of(Crippled.class, scratch);
     assertThat(run.report())
-        .containsPattern("@Property\\(seed = \"-?\\d+\"\\)")
-        .contains("'-Dtest=Crippled#everyClassOfUpdateIsDrawn'");
+        .containsPattern("'-Dtest=Crippled#everyClassOfUpdateIsDrawn' -Dpalimpsest.seed=-?\\d+");
   }
 }

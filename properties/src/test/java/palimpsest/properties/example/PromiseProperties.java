@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.domains.Domain;
 import palimpsest.impl.update.Outcome;
 import palimpsest.model.release.Promise;
@@ -19,6 +20,7 @@ import palimpsest.properties.world.World;
 
 /// How the generators are used from outside: what a generated history promises of its update paths
 /// is kept.
+@Tag("quick")
 @Domain(PalimpsestDomain.class)
 final class PromiseProperties {
   private final Implementation implementation = SequentialImplementation.standard();

@@ -3,12 +3,14 @@ package palimpsest.properties.history;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.jqwik.api.Tag;
 import palimpsest.properties.arbitrary.FaultPlans;
 import palimpsest.properties.seam.Implementation;
 import palimpsest.properties.sequential.SequentialImplementation;
 
 /// What holds of every update of this project's adapter: hosts were served behind each of its
 /// steps, and it was turned back before each.
+@Tag("quick")
 final class HistorySuiteProperties implements HistorySuite {
   private static final Map<String, Integer> ENDINGS =
       Map.of(
