@@ -1,0 +1,46 @@
+package palimpsest.impl.stress;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.ZZ_Result;
+
+/// An entry that was read before it was changed is marked again.
+@JCStressTest
+@Outcome(
+    id = "false, false",
+    expect = FORBIDDEN,
+    desc = "an acknowledged change is not carried over")
+@Outcome(expect = ACCEPTABLE, desc = "seen, or marked for another round")
+@State
+public class ChangingAndConverting {
+  private final TrackedEntry entry = new TrackedEntry();
+
+  public ChangingAndConverting() {
+    entry.markAll();
+    entry.track();
+  }
+
+  @Actor
+  public void worker() {
+    entry.change();
+    entry.mark();
+  }
+
+  @Actor
+  public void update(ZZ_Result carried) {
+    entry.clear();
+    carried.r1 = entry.isChanged();
+  }
+
+  @Arbiter
+  public void end(ZZ_Result carried) {
+    carried.r2 = entry.isMarked();
+    entry.giveBack();
+  }
+}

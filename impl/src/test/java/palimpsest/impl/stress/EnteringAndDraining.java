@@ -1,0 +1,41 @@
+package palimpsest.impl.stress;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.ZZ_Result;
+import palimpsest.impl.gate.Gate;
+import palimpsest.impl.memory.AdapterMemory;
+import palimpsest.impl.memory.ControlBlock;
+
+/// A worker that found the gate open was seen inside by the update that closed it.
+@JCStressTest
+@Outcome(id = "true, true", expect = FORBIDDEN, desc = "inside while the image is overlaid")
+@Outcome(expect = ACCEPTABLE, desc = "turned away, or waited for")
+@State
+public class EnteringAndDraining {
+  private final AdapterMemory memory = Memories.take();
+  private final Gate gate = new Gate(memory, new ControlBlock(memory), 1);
+
+  @Actor
+  public void worker(ZZ_Result entered) {
+    gate.announce(0);
+    entered.r1 = gate.isOpen();
+  }
+
+  @Actor
+  public void update(ZZ_Result drained) {
+    gate.close();
+    drained.r2 = gate.isDrained();
+  }
+
+  @Arbiter
+  public void end(ZZ_Result result) {
+    Memories.giveBack(memory);
+  }
+}

@@ -1,0 +1,7 @@
+/// What the explorer takes for one step, tried by threads that know of no steps: jcstress runs the
+/// few classes that carry the adapter's atomicity, millions of times, as the compilers and the
+/// processor at hand reorder them.
+@NullMarked
+package palimpsest.impl.stress;
+
+import org.jspecify.annotations.NullMarked;
