@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import palimpsest.properties.trace.ActorEvents.Pending;
-import palimpsest.properties.trace.ActorEvents.Touch;
 import palimpsest.properties.trace.Event.Access;
 
 /// Puts the events of all actors into one order, by versions and without a search: an event has its
@@ -25,6 +24,8 @@ final class EventOrder {
   interface Taker {
     void take(Event event) throws Unexplained, Undecided, UnreadableTrace;
   }
+
+  private static final Location[] NONE = {};
 
   private final Map<String, ActorEvents> actors = new HashMap<>();
   private final Map<String, Location> locations = new HashMap<>();
@@ -48,16 +49,10 @@ final class EventOrder {
   /// Takes the next event of the trace, and gives others their turn.
   void add(Event event) throws Unexplained, Undecided, UnreadableTrace {
     ActorEvents actor = actors.computeIfAbsent(event.actor(), ActorEvents::new);
-    Pending next =
-        new Pending(
-            actor,
-            event,
-            touches(event.reads()),
-            touches(event.writes()),
-            event.action() == Action.COUNT_MARKS);
+    Pending next = new Pending(actor, event, locations(event.reads()), locations(event.writes()));
     if (!next.isLoose()) {
-      for (Touch read : next.reads()) {
-        read.location().awaitRead(read.version());
+      for (int index = 0; index < next.reads(); index++) {
+        next.read(index).awaitRead(next.readVersion(index));
       }
     }
     actor.events().add(next);
@@ -133,49 +128,52 @@ final class EventOrder {
 
   private void touch(Pending taken) {
     if (!taken.isLoose()) {
-      for (Touch read : taken.reads()) {
-        if (read.location().read(read.version())) {
-          wake(read.location());
+      for (int index = 0; index < taken.reads(); index++) {
+        if (taken.read(index).read(taken.readVersion(index))) {
+          wake(taken.read(index));
         }
       }
     }
-    for (Touch write : taken.writes()) {
-      write.location().write(write.version(), taken.event().line());
-      wake(write.location());
+    for (int index = 0; index < taken.writes(); index++) {
+      taken.written(index).write(taken.writtenVersion(index), taken.event().line());
+      wake(taken.written(index));
     }
   }
 
   private void wake(Location location) {
-    ready.addAll(location.waiting());
-    location.waiting().clear();
+    if (!location.waiting().isEmpty()) {
+      ready.addAll(location.waiting());
+      location.waiting().clear();
+    }
   }
 
   /// The location that keeps an event from having its turn.
   private @Nullable Location blocking(Pending head) throws Unexplained, Undecided {
-    for (Touch read : head.reads()) {
-      Location location = read.location();
-      if (location.version() < read.version()) {
+    for (int index = 0; index < head.reads(); index++) {
+      Location location = head.read(index);
+      long version = head.readVersion(index);
+      if (location.version() < version) {
         return location;
       }
-      if (location.version() > read.version() && !head.isLoose()) {
-        throw tooLate(head, read);
+      if (location.version() > version && !head.isLoose()) {
+        throw tooLate(head, location, version);
       }
     }
-    for (Touch write : head.writes()) {
-      Location location = write.location();
-      if (location.version() >= write.version()) {
+    for (int index = 0; index < head.writes(); index++) {
+      Location location = head.written(index);
+      long version = head.writtenVersion(index);
+      if (location.version() >= version) {
         throw new Unexplained(
             "it writes "
                 + location.name()
                 + "@"
-                + write.version()
+                + version
                 + ", which is at "
                 + location.version()
                 + " already");
       }
       int own = head.reads(location, location.version()) ? 1 : 0;
-      if (location.version() + 1 < write.version()
-          || location.awaitedReads(location.version()) > own) {
+      if (location.version() + 1 < version || location.awaitedReads(location.version()) > own) {
         return location;
       }
     }
@@ -183,15 +181,15 @@ final class EventOrder {
   }
 
   /// Whoever overwrote what is read had its turn, so it stands far before this event.
-  private Undecided tooLate(Pending head, Touch read) {
+  private Undecided tooLate(Pending head, Location location, long version) {
     return new Undecided(
         head.event().described()
             + " reads "
-            + read.location().name()
+            + location.name()
             + "@"
-            + read.version()
+            + version
             + ", which line "
-            + read.location().writtenAtLine()
+            + location.writtenAtLine()
             + " overwrote at the latest: they are farther apart than is looked ahead, lines-ahead="
             + linesAhead);
   }
@@ -213,28 +211,24 @@ final class EventOrder {
       throw new IllegalStateException("some event waits: pending=" + pending);
     }
     List<String> reasons = new ArrayList<>();
-    for (Touch read : first.reads()) {
-      if (read.location().version() != read.version()) {
+    for (int index = 0; index < first.reads(); index++) {
+      Location location = first.read(index);
+      long version = first.readVersion(index);
+      if (location.version() != version) {
         reasons.add(
-            "it reads "
-                + read.location().name()
-                + "@"
-                + read.version()
-                + ", which is at "
-                + read.location().version());
+            "it reads " + location.name() + "@" + version + ", which is at " + location.version());
       }
     }
-    for (Touch write : first.writes()) {
-      reasons.addAll(reasons(write));
+    for (int index = 0; index < first.writes(); index++) {
+      reasons.addAll(reasons(first.written(index), first.writtenVersion(index)));
     }
     return String.join("; ", reasons);
   }
 
-  private static List<String> reasons(Touch write) {
-    Location location = write.location();
+  private static List<String> reasons(Location location, long version) {
     List<String> reasons = new ArrayList<>();
-    String writes = "it writes " + location.name() + "@" + write.version() + ", ";
-    if (location.version() + 1 != write.version()) {
+    String writes = "it writes " + location.name() + "@" + version + ", ";
+    if (location.version() + 1 != version) {
       reasons.add(writes + "which is at " + location.version());
     } else if (location.awaitedReads(location.version()) > 0) {
       reasons.add(
@@ -247,19 +241,23 @@ final class EventOrder {
     return reasons;
   }
 
-  private List<Touch> touches(List<Access> accesses) {
+  private Location[] locations(List<Access> accesses) {
     if (accesses.isEmpty()) {
-      return List.of();
+      return NONE;
     }
-    List<Touch> touches = new ArrayList<>(accesses.size());
-    for (Access access : accesses) {
-      touches.add(new Touch(location(access.location()), access.version()));
+    Location[] all = new Location[accesses.size()];
+    for (int index = 0; index < all.length; index++) {
+      all[index] = location(accesses.get(index).location());
     }
-    return touches;
+    return all;
   }
 
   private Location location(String name) {
-    return locations.computeIfAbsent(
-        name, _ -> new Location(name, firstVersions.getOrDefault(name, 0L)));
+    Location known = locations.get(name);
+    if (known == null) {
+      known = new Location(name, firstVersions.getOrDefault(name, 0L));
+      locations.put(name, known);
+    }
+    return known;
   }
 }

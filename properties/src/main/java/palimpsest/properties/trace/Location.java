@@ -4,12 +4,15 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /// Something that actors share, as far as the trace is in order: its version, which versions are
 /// still going to be read, and whose events wait for it.
 final class Location {
   private final String name;
   private final Map<Long, Integer> awaitedReads = new HashMap<>();
+  private long latestRead = -1;
+  private int latestAwaited;
   private final Queue<ActorEvents> waiting = new ArrayDeque<>();
   private long version;
   private long writtenAtLine;
@@ -37,17 +40,33 @@ final class Location {
     writtenAtLine = line;
   }
 
+  /// The version that was awaited last is counted apart from the others: it mostly is the one.
   void awaitRead(long read) {
-    awaitedReads.merge(read, 1, Integer::sum);
+    if (read != latestRead) {
+      if (latestAwaited > 0) {
+        awaitedReads.put(latestRead, latestAwaited);
+      }
+      latestRead = read;
+      latestAwaited = orNone(awaitedReads.remove(read));
+    }
+    latestAwaited++;
   }
 
   /// How many events are still going to read that version.
   int awaitedReads(long read) {
-    return awaitedReads.isEmpty() ? 0 : awaitedReads.getOrDefault(read, 0);
+    return read == latestRead ? latestAwaited : orNone(awaitedReads.get(read));
+  }
+
+  private static int orNone(@Nullable Integer counted) {
+    return counted == null ? 0 : counted;
   }
 
   /// A read that was awaited happened; true if it was the last one of that version.
   boolean read(long read) {
+    if (read == latestRead) {
+      latestAwaited--;
+      return latestAwaited == 0;
+    }
     return awaitedReads.merge(read, -1, (one, other) -> one + other == 0 ? null : one + other)
         == null;
   }

@@ -111,6 +111,15 @@ final class ReconcilingReplay {
     context.plain(event, new UpdateStep.PlaceTables());
   }
 
+  void defineCode(Event event) throws Unexplained, Undecided, UnreadableTrace {
+    context.expectPlace(UpdatePlace.DEFINE_CODE, event);
+    if (event.text(Field.REFUSED).equals("BAD_IMAGE")) {
+      throw new Undecided(
+          "the specification has no memory that changes once it is sealed: " + event.described());
+    }
+    context.plain(event, new UpdateStep.DefineCode());
+  }
+
   void burnModule(Event event) throws Unexplained, UnreadableTrace {
     context.expectPlace(UpdatePlace.BURN_MODULE, event);
     String module = event.text(Field.MODULE);

@@ -7,8 +7,8 @@ import java.util.Optional;
 /// Checks a trace: reads it once, event by event, puts the events in order and explains each. Takes
 /// time in proportion to the trace, and memory in proportion to the lines it looks ahead.
 public final class TraceCheck {
-  /// More lines than our own writer's buffers hold, for twenty actors.
-  public static final int LINES_AHEAD = 1 << 16;
+  /// Twice as many lines as our own writer's buffers hold.
+  public static final int LINES_AHEAD = 1 << 14;
 
   private final int linesAhead;
 

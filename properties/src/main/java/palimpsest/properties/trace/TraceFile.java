@@ -20,9 +20,9 @@ import tools.jackson.core.util.MinimalPrettyPrinter;
 /// the file in nearly the order in which they happened: they are apart by no more than the buffers
 /// hold. Where the thread does not keep up, an actor waits for it.
 public final class TraceFile implements TraceSink, AutoCloseable {
-  private static final int EVENTS_SOME = 512;
-  private static final int EVENTS_MAX = 4 * EVENTS_SOME;
+  private static final int EVENTS_EACH_MIN = 8;
 
+  private final int eventsMax;
   private final JsonGenerator out;
   private final Map<String, Buffer> buffers = new ConcurrentHashMap<>();
   private final Semaphore news = new Semaphore(0);
@@ -33,6 +33,8 @@ public final class TraceFile implements TraceSink, AutoCloseable {
 
   /// A trace that goes to a stream, which is closed with it.
   public TraceFile(OutputStream out, TraceHeader header) {
+    int actors = header.ports() + header.workers() + 1;
+    this.eventsMax = Math.max(TraceCheck.LINES_AHEAD / 2 / actors, EVENTS_EACH_MIN);
     this.out =
         HeaderJson.JSON
             .writer()
@@ -112,7 +114,7 @@ public final class TraceFile implements TraceSink, AutoCloseable {
     /// Adds an event; true if the buffer is worth writing now.
     synchronized boolean add(TraceEvent event) {
       boolean interrupted = false;
-      while (events.size() >= EVENTS_MAX && failure == null) {
+      while (events.size() >= eventsMax && failure == null) {
         try {
           wait();
         } catch (InterruptedException _) {
@@ -123,7 +125,7 @@ public final class TraceFile implements TraceSink, AutoCloseable {
         Thread.currentThread().interrupt();
       }
       events.add(event);
-      return events.size() == EVENTS_SOME;
+      return events.size() == eventsMax / 4;
     }
 
     synchronized List<TraceEvent> take() {

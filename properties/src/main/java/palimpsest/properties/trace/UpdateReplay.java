@@ -81,7 +81,7 @@ final class UpdateReplay {
       case BURN_MODULE -> reconciling.burnModule(event);
       case CREATE_STRUCTURES -> reconciling.createStructures(event);
       case SAVE_OLD -> context.plain(event, new UpdateStep.SaveOld());
-      case DEFINE_CODE -> context.plain(event, new UpdateStep.DefineCode());
+      case DEFINE_CODE -> reconciling.defineCode(event);
       case START_TRACKING -> conversion.startTracking(event);
       case SEEK_MARK, PACE, CLEAR_MARK, READ_ENTRY, WRITE_ENTRY, COUNT_MARKS ->
           conversion.take(event);
