@@ -41,6 +41,7 @@ import palimpsest.properties.judge.Situation;
 import palimpsest.properties.seam.Circumstances;
 import palimpsest.properties.seam.Decided;
 import palimpsest.properties.seam.Decider;
+import palimpsest.properties.world.KnownClasses;
 
 /// The logic module of an image, asked about two images that lie in memory and never run: they have
 /// headers and tables, but hardly any code, so that thousands can be asked about in a second.

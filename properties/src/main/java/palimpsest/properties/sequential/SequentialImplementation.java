@@ -6,6 +6,7 @@ import palimpsest.model.release.Environment;
 import palimpsest.model.release.Release;
 import palimpsest.properties.seam.Implementation;
 import palimpsest.properties.seam.RunningAdapter;
+import palimpsest.properties.world.KnownClasses;
 
 /// This project's own adapter, or one that is broken in its images' code or besides.
 public final class SequentialImplementation implements Implementation {

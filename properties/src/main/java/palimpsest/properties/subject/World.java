@@ -10,6 +10,7 @@ import palimpsest.impl.memory.Region;
 import palimpsest.model.machine.Constants;
 import palimpsest.model.machine.Session;
 import palimpsest.properties.subject.code.ExploredText.Told;
+import palimpsest.properties.world.KnownClasses;
 
 /// A real adapter for the constants of a model, that runs its first image, and what surrounds it.
 final class World implements AutoCloseable {

@@ -1,0 +1,78 @@
+package palimpsest.properties.world;
+
+import static java.nio.ByteOrder.BIG_ENDIAN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import palimpsest.impl.image.ImageHeader;
+import palimpsest.impl.image.ImageReader;
+import palimpsest.impl.image.ImageSigner;
+import palimpsest.model.release.Capabilities;
+import palimpsest.model.release.Field;
+import palimpsest.model.release.Release;
+import palimpsest.model.release.Scope;
+import palimpsest.model.release.Structure;
+import palimpsest.model.release.Version;
+import palimpsest.properties.sequential.StandardImages;
+
+class KnownClassesTest {
+  private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+  private static final ValueLayout.OfInt MAGIC =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(BIG_ENDIAN);
+
+  private final KnownClasses classes = new KnownClasses();
+
+  /// The bootstrap section of an image that is filled with so many bytes.
+  private static MemorySegment bootstrap(int fillingBytes) {
+    Release release =
+        new Release(
+            "any",
+            Version.of("1.0"),
+            Capabilities.NONE,
+            new TreeSet<>(),
+            List.of(
+                new Structure(
+                    "login", Scope.PER_PORT, List.of(new Field(1, "wwn", 64, BIG_ENDIAN, 0)))),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new TreeSet<>(),
+            new Release.ImageShape(Duration.ofMillis(20), "standard", fillingBytes));
+    byte[] image = new StandardImages(ImageSigner.none()).image(release);
+    ImageHeader header = ImageReader.header(MemorySegment.ofArray(image));
+    return header.sections().bootstrap().in(MemorySegment.ofArray(image));
+  }
+
+  @Test
+  void theSameClassesAreDefinedOnceWhateverFollowsThem() throws ReflectiveOperationException {
+    Class<?> first = classes.entry(bootstrap(0));
+    assertThat(classes.entry(bootstrap(0))).isSameAs(first);
+    assertThat(classes.entry(bootstrap(4096))).isSameAs(first);
+    assertThat(new KnownClasses().entry(bootstrap(0))).isNotSameAs(first);
+  }
+
+  /// A class file that says to be of the version before: it runs all the same, and is another one.
+  @Test
+  void codeOfWhichOneByteDiffersIsNotTakenForKnown() throws ReflectiveOperationException {
+    Class<?> first = classes.entry(bootstrap(0));
+    MemorySegment other = bootstrap(0);
+    long version = lastMagic(other) + 7;
+    other.set(BYTE, version, (byte) (other.get(BYTE, version) - 1));
+    assertThat(classes.entry(other)).isNotSameAs(first);
+  }
+
+  private static long lastMagic(MemorySegment section) {
+    long at = section.byteSize() - Integer.BYTES;
+    while (section.get(MAGIC, at) != 0xCAFEBABE) {
+      at--;
+    }
+    return at;
+  }
+}
