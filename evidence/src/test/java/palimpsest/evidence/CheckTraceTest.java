@@ -66,6 +66,17 @@ final class CheckTraceTest {
   }
 
   @Test
+  void defectOfTheAdapter_exits1AndSaysWhatShouldHaveCome() throws IOException {
+    Path file = changed("\"Branch\"", "\"Defect\",\"because\":\"no memory\"");
+    assertThat(check(file)).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(
+            "event     update-1 #6 Defect because=no memory",
+            "differs   the adapter itself failed: no memory",
+            "allowed   Branch, FailCode");
+  }
+
+  @Test
   void traceThatTlcTakesToo_exits0AndSaysHowMuchOfIt() {
     assertThat(check(EXAMPLES.resolve("emitted_by_c.ndjson"), "--tlc")).as(out + "" + err).isZero();
     assertThat(out.toString()).containsPattern("tlc +took (\\d+) of \\1 steps, in \\d parts");

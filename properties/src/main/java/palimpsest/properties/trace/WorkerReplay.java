@@ -154,6 +154,9 @@ final class WorkerReplay {
               ? "the host asks in the session that it was told of, so a block is moved"
               : "no block is moved without a session");
     }
+    if (port.isChangingSession() && event.number(Field.CHANGES) == 0) {
+      throw new Unexplained("a login or a logout changes the session's entry");
+    }
     protocol.tell(
         state -> {
           int layout = protocol.constants().image(state.worker(worker).code()).layout();

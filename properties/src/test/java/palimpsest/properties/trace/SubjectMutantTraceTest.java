@@ -43,7 +43,7 @@ final class SubjectMutantTraceTest {
     "LoginNotMarked, Leave, changed and marked before",
     "MarkBeforeWrite, MarkEntry, does not allow MarkEntry",
     "NoDrain, BeginOverlay, does not allow BeginOverlay",
-    "StaleCode, Serve|Leave|Answer, the session|the image that was entered"
+    "StaleCode, Serve|Leave|Answer, session|the image that was entered"
   })
   void aMutantIsRejectedAtTheEventThatGivesItAway(String name, String action, String differs)
       throws IOException, InterruptedException {

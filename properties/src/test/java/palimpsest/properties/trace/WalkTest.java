@@ -19,6 +19,8 @@ import palimpsest.model.machine.EnvironmentStep;
 import palimpsest.model.machine.Fault;
 import palimpsest.model.machine.State;
 import palimpsest.model.machine.Step;
+import palimpsest.model.machine.Update;
+import palimpsest.model.machine.Words;
 
 /// The replay explains what the reference machine can do, and nothing else.
 final class WalkTest {
@@ -94,11 +96,11 @@ final class WalkTest {
   void whatTheMachineCannotDoNextIsNotExplained(Small small) {
     Map<Boolean, Integer> counted = new TreeMap<>();
     List<Event> pool = new ArrayList<>();
-    for (long seed = 1; seed <= 60; seed++) {
+    for (long seed = 1; seed <= 40; seed++) {
       Walk walk = new Walk(new CodeUpdate(small.constants), seed);
       Narrator narrator = new Narrator(small.constants);
       List<Event> events = new ArrayList<>();
-      int cut = (int) (seed * 37 % 160);
+      int cut = (int) (seed * 37 % 130);
       for (int step = 1; step <= cut; step++) {
         walk.next()
             .flatMap(one -> narrator.tell(one.before(), one.step(), one.after()))
@@ -121,20 +123,43 @@ final class WalkTest {
       }
       addTo(pool, events);
     }
-    assertThat(counted.get(true)).isGreaterThan(150);
-    assertThat(counted.get(false)).isGreaterThan(1_000);
+    assertThat(counted.get(true)).isGreaterThan(100);
+    assertThat(counted.get(false)).isGreaterThan(500);
   }
 
-  /// Whether the event would show that a module was replaced before others were burnt, which cannot
-  /// be seen until then; or that a value is lost or an image refuses, which is believed where the
-  /// header does not say whom it refuses.
+  /// Whether the event is right or wrong by what a trace does not tell.
   private static boolean isBeyondTraces(Event event, State state) {
+    return isBelieved(event, state) || isUnseen(event, state);
+  }
+
+  /// Whether the event shows that a fault did not happen which did, and left no event.
+  private static boolean isUnseen(Event event, State state) {
+    Update update = state.update();
+    return switch (event.action()) {
+      case BURN_MODULE ->
+          !event.has(Field.VERSION)
+              && !update.plan().isEmpty()
+              && !state
+                  .outside()
+                  .module()
+                  .at(update.plan().at(1))
+                  .equals(update.before().at(update.plan().at(1)));
+      case VERIFY_COPY, VERIFY_RESTORED -> state.images().window().contains(Words.DAMAGED);
+      default -> false;
+    };
+  }
+
+  /// Whether the event says what has to be believed: how many changes there will be, that an image
+  /// refuses, that a value is lost, that a module was replaced before others were burnt.
+  private static boolean isBelieved(Event event, State state) {
     boolean isReplaced = event.action() == Action.BURN_MODULE && event.has(Field.VERSION);
-    boolean isLost = event.action() == Action.WRITE_ENTRY && event.has(Field.REFUSED);
+    boolean isConverted = event.action() == Action.WRITE_ENTRY;
+    boolean isChanging = event.action() == Action.SERVE && event.number(Field.CHANGES) > 0;
     boolean isRefusing = event.action() == Action.IDENTIFY && event.has(Field.REFUSED);
-    return (isReplaced && !state.update().burnt().isEmpty())
+    return isChanging
+        || (isReplaced && !state.update().burnt().isEmpty())
         || (isRefusing && !state.outside().module().isEmpty())
-        || (isLost && state.update().scratch().there());
+        || (isConverted && state.update().scratch().there());
   }
 
   /// One event of each kind, the latest.
@@ -180,17 +205,16 @@ final class WalkTest {
         && one.action() == other.action()
         && one.reads().equals(other.reads())
         && one.writes().equals(other.writes())
-        && known(one).equals(known(converting(one, other)));
+        && known(one).equals(known(other, one));
   }
 
-  /// What need not be converted may be.
-  private static Event converting(Event needed, Event event) {
-    boolean isMore =
-        event.action() == Action.IDENTIFY
-            && needed.has(Field.CONVERTS)
-            && needed.text(Field.CONVERTS).isEmpty()
-            && !event.text(Field.CONVERTS).isEmpty();
-    return isMore ? needed : event;
+  /// The same, but that what need not be converted may be.
+  private static Map<Field, Object> known(Event event, Event needed) {
+    Map<Field, Object> known = known(event);
+    if (needed.has(Field.CONVERTS) && needed.text(Field.CONVERTS).isEmpty()) {
+      known.replace(Field.CONVERTS, "");
+    }
+    return known;
   }
 
   private static Map<Field, Object> known(Event event) {
