@@ -18,6 +18,7 @@ import palimpsest.evidence.command.FaultLog;
 import palimpsest.evidence.command.Machine;
 import palimpsest.evidence.command.Terminal;
 import palimpsest.evidence.modelcheck.ModelCheckCommand;
+import palimpsest.evidence.mutants.MutantsCommand;
 import palimpsest.evidence.report.Certificate.Tools;
 import palimpsest.evidence.report.Ink;
 import palimpsest.evidence.trace.CheckTraceCommand;
@@ -73,6 +74,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new CertifyCommand(machine, terminal));
     line.addSubcommand(new ModelCheckCommand(machine, terminal));
     line.addSubcommand(new CheckTraceCommand(machine, terminal));
+    line.addSubcommand(new MutantsCommand(machine, terminal));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setColorScheme(

@@ -95,7 +95,7 @@ public final class Expectation {
   }
 
   /// The login's values by field id under the later release.
-  SortedMap<Integer, Long> login(ToldLogin told) {
+  public SortedMap<Integer, Long> login(ToldLogin told) {
     SortedMap<Integer, Long> known = new TreeMap<>(told.values());
     known.put(WWN, told.wwn());
     known.put(SESSION, told.session());

@@ -6,7 +6,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a host was told at one port: its login, the last exchange, and which stamp each block of
-/// the port's own got last. Used by that host's thread alone, and by the judge once it has ended.
+/// the port's own got last. Used by one thread at a time: the host's, and the judge's once it has
+/// ended.
 public final class PortLedger {
   private final int port;
   private @Nullable ToldLogin login;
@@ -14,7 +15,7 @@ public final class PortLedger {
   private long stamps;
   private final SortedMap<Long, Long> blocks = new TreeMap<>();
 
-  PortLedger(int port) {
+  public PortLedger(int port) {
     this.port = port;
   }
 
@@ -27,11 +28,11 @@ public final class PortLedger {
     return Optional.ofNullable(login);
   }
 
-  void loggedIn(ToldLogin told) {
+  public void loggedIn(ToldLogin told) {
     login = told;
   }
 
-  void loggedOut() {
+  public void loggedOut() {
     login = null;
   }
 
@@ -39,7 +40,7 @@ public final class PortLedger {
     return lastExchange;
   }
 
-  void exchanged(long exchange) {
+  public void exchanged(long exchange) {
     lastExchange = exchange;
   }
 
@@ -48,7 +49,7 @@ public final class PortLedger {
     return blocks;
   }
 
-  long nextStamp() {
+  public long nextStamp() {
     stamps++;
     return stamps;
   }

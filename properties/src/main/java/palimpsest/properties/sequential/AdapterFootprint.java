@@ -19,10 +19,10 @@ import palimpsest.properties.seam.Footprint;
 /// What an update that is refused has to leave as it was: the window, the present tables, handover
 /// block and buffer, the hardware, companion modules, what peers were told; and nothing of an
 /// update going on.
-final class AdapterFootprint {
+public final class AdapterFootprint {
   private AdapterFootprint() {}
 
-  static Footprint of(Adapter adapter) {
+  public static Footprint of(Adapter adapter) {
     SortedMap<String, String> parts = new TreeMap<>();
     for (Region region : List.of(Region.WINDOW, Region.HANDOVER, Region.BUFFER)) {
       parts.put("region " + region, sum(adapter, adapter.memory().span(region)));

@@ -6,13 +6,13 @@ import palimpsest.model.release.Release;
 
 /// Remembers the images made last: within a scenario the same ones come again and again. May be
 /// shared by threads.
-final class RecentImages implements ImageMaker {
+public final class RecentImages implements ImageMaker {
   private static final int IMAGES_MAX = 32;
 
   private final ImageMaker maker;
   private final Map<Release, byte[]> images = new LinkedHashMap<>();
 
-  RecentImages(ImageMaker maker) {
+  public RecentImages(ImageMaker maker) {
     this.maker = maker;
   }
 

@@ -194,6 +194,8 @@ final class Driver {
     if (next instanceof RequestStage.Answered) {
       hand.hold(number, null);
       tell(stage.request().port());
+    } else if (hand.isAnswered()) {
+      throw new Impossible("a host is told in the last step of its request");
     } else {
       hand.hold(number, next);
     }

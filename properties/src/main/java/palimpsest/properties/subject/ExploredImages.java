@@ -107,6 +107,7 @@ final class ExploredImages {
                 standard.bootstrap(),
                 substitutes.bootstrap(image.copies()),
                 "ExploredBootstrap",
+                "Deviating",
                 "Standard"),
             standard.payloads());
     return ImageBuilder.build(

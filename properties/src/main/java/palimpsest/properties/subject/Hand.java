@@ -115,6 +115,11 @@ final class Hand {
     answer = Optional.of(response);
   }
 
+  /// Whether a response was given that nobody took.
+  boolean isAnswered() {
+    return answer.isPresent();
+  }
+
   /// The response that the adapter gave in this step.
   Response takeAnswer() {
     Response response = answer.orElseThrow(() -> new Impossible("a request that ends is answered"));

@@ -57,7 +57,7 @@ public final class SubjectExplorer {
 
   /// Looks at all states, or at those before the first difference.
   ///
-  /// @throws IllegalStateException if there are more states than may be looked at
+  /// @throws TooManyStates if there are more states than may be looked at
   public Comparison explore() {
     Optional<Difference> difference = begin();
     long[] code = new long[codec.longs()];
@@ -139,7 +139,7 @@ public final class SubjectExplorer {
 
   private void found(int index, int parent) {
     if (index == settings.statesMax()) {
-      throw new IllegalStateException("all states are looked at: statesMax=" + index);
+      throw new TooManyStates(index);
     }
     if (index == parents.length) {
       parents = Arrays.copyOf(parents, 2 * parents.length);

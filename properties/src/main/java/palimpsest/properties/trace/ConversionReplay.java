@@ -52,7 +52,6 @@ final class ConversionReplay {
         versions[word] = Touched.wrote(event, entries.markWord(word));
       }
       entries.markAll(versions);
-      entries.beginConversion();
     }
     tables.track(structures);
     begin(1);

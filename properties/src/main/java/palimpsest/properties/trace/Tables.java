@@ -47,8 +47,10 @@ final class Tables {
     return !tracked.isEmpty();
   }
 
+  /// What was converted before, for an image that did not come, is no more.
   void track(List<String> names) {
     tracked = Set.copyOf(names);
+    structures.values().forEach(Entries::beginConversion);
   }
 
   /// The new image's structures from now on.

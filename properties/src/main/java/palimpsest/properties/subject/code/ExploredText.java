@@ -69,7 +69,7 @@ public final class ExploredText implements RunTimeSegment {
           (exchange & VALUE_BITS) >>> VALUE_SHIFT, (int) exchange & (1 << VALUE_SHIFT) - 1);
     }
 
-    long exchange() {
+    public long exchange() {
       return 1L << TOLD_SHIFT | value << VALUE_SHIFT | session;
     }
   }

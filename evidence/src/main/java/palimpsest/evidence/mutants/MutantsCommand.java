@@ -1,0 +1,142 @@
+package palimpsest.evidence.mutants;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import palimpsest.evidence.command.ExitCode;
+import palimpsest.evidence.command.Machine;
+import palimpsest.evidence.command.Terminal;
+import palimpsest.evidence.report.Wording;
+import palimpsest.properties.kill.Detectors;
+import palimpsest.properties.kill.KillMatrix;
+import palimpsest.properties.kill.KillMatrixJson;
+import palimpsest.properties.kill.KillRun;
+import palimpsest.properties.subject.mutant.SubjectMutant;
+import palimpsest.properties.subject.mutant.SubjectMutants;
+import palimpsest.tla.Manifest.Breach;
+import palimpsest.tla.Specification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The command `mutants`: breaks the implementation, one part at a time, and says what notices.
+@Command(
+    name = "mutants",
+    sortOptions = false,
+    description =
+        "Puts broken parts in the place of the implementation's, one at a time, and lets every"
+            + " detector look; the implementation as it is has to pass all of them.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:every mutant is caught, and the implementation as it is passes",
+      " 1:a mutant survives, or a detector finds what is not there; the table says which",
+      " 2:the command line is wrong; nothing was run",
+      " 3:palimpsest itself failed; the line says where the log is"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  palimpsest mutants",
+      "  palimpsest mutants NoDrain LoginNotMarked",
+      "  palimpsest mutants --json kill-matrix.json"
+    })
+public final class MutantsCommand implements Callable<Integer> {
+  private static final int PROCESSORS_MAX = 16;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it, and prints the help
+  private boolean help;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      description = {"Mutants (default: all).", "Example: NoDrain"})
+  private List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = {
+        "Writes the matrix there as well, with what gave each mutant away.",
+        "Example: --json kill-matrix.json"
+      })
+  private @Nullable Path json;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = {
+        "Draws the walks and the schedules (default: ${DEFAULT-VALUE}).",
+        "Example: --seed 7"
+      })
+  private long seed = 1;
+
+  private final Machine machine;
+  private final Terminal terminal;
+
+  public MutantsCommand(Machine machine, Terminal terminal) {
+    this.machine = machine;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    SortedMap<String, SubjectMutant> all = SubjectMutants.all();
+    List<String> unknown = names.stream().filter(name -> !all.containsKey(name)).toList();
+    if (!unknown.isEmpty()) {
+      for (String name : unknown) {
+        complain(
+            "there is no such mutant: name=" + name + " known=" + String.join(", ", all.keySet()));
+      }
+      return ExitCode.USAGE;
+    }
+    List<SubjectMutant> chosen =
+        all.values().stream()
+            .filter(mutant -> names.isEmpty() || names.contains(mutant.name()))
+            .toList();
+    KillMatrix matrix = matrix(chosen);
+    new MatrixText(matrix, !names.isEmpty(), terminal.ink())
+        .lines()
+        .forEach(terminal.out()::println);
+    terminal.out().flush();
+    if (json != null) {
+      Files.writeString(json, KillMatrixJson.write(matrix) + "\n");
+    }
+    return matrix.isKept() ? ExitCode.KEPT : ExitCode.BROKEN;
+  }
+
+  private KillMatrix matrix(List<SubjectMutant> chosen) throws IOException, InterruptedException {
+    Map<String, String> breaks =
+        Specification.packaged().manifest().mutants().stream()
+            .collect(Collectors.toMap(Breach::name, Breach::breaks));
+    int together = Math.clamp(machine.processors(), 1, PROCESSORS_MAX);
+    terminal
+        .err()
+        .println(
+            "looking at "
+                + Wording.count(chosen.size(), "mutant")
+                + " with "
+                + Wording.count(Detectors.all().size(), "detector")
+                + ", "
+                + together
+                + " at a time; seed="
+                + seed);
+    KillRun run = new KillRun(Detectors.all(), seed, breaks, machine::nanos);
+    return run.compute(chosen, together, new Progress(terminal, chosen.size()));
+  }
+
+  private void complain(String line) {
+    terminal.err().println("palimpsest mutants: " + Wording.plain(line));
+    terminal.err().flush();
+  }
+}

@@ -1,0 +1,31 @@
+package palimpsest.properties.kill;
+
+/// What a detector found.
+public sealed interface Finding {
+  /// How much was looked at: states of an exploration, or walks and runs.
+  int tries();
+
+  /// Something is wrong.
+  ///
+  /// @param length the steps to where it shows
+  /// @param what what gives it away, in one line
+  record Caught(int tries, int length, String what) implements Finding {
+    private static final int WHAT_MAX = 240;
+
+    public Caught {
+      String line = what.strip().replaceAll("\\s+", " ");
+      what = line.length() > WHAT_MAX ? line.substring(0, WHAT_MAX) + "…" : line;
+    }
+  }
+
+  /// The question cannot be put.
+  record NotAsked(String because) implements Finding {
+    @Override
+    public int tries() {
+      return 0;
+    }
+  }
+
+  /// Nothing was found.
+  record Missed(int tries) implements Finding {}
+}

@@ -1,0 +1,32 @@
+package palimpsest.properties.kill;
+
+import palimpsest.properties.schedule.RunImages;
+import palimpsest.properties.schedule.RunReport;
+import palimpsest.properties.schedule.ScheduledRun;
+import palimpsest.properties.subject.mutant.SubjectMutant;
+
+/// Lets the mutant run by seeded schedules, and listens to hosts, peers and the judge, none of whom
+/// knows a step of the protocol.
+public record HostsDetector(int runs) implements Detector {
+  @Override
+  public String name() {
+    return "hosts";
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.HOSTS;
+  }
+
+  @Override
+  public Finding detect(SubjectMutant mutant, long seed) {
+    RunImages images = new RunImages(mutant.substitutes().get());
+    for (int run = 1; run <= runs; run++) {
+      RunReport report = ScheduledRun.of(mutant.substitutes().get(), images, seed + run);
+      if (!report.problems().isEmpty()) {
+        return new Finding.Caught(run, report.foundAt(), report.problems().getFirst());
+      }
+    }
+    return new Finding.Missed(runs);
+  }
+}

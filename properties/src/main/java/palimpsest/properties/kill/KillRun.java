@@ -1,0 +1,108 @@
+package palimpsest.properties.kill;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
+import palimpsest.properties.kill.Detector.Kind;
+import palimpsest.properties.kill.KillMatrix.Cell;
+import palimpsest.properties.kill.KillMatrix.Column;
+import palimpsest.properties.kill.KillMatrix.Row;
+import palimpsest.properties.kill.KillMatrix.Sound;
+import palimpsest.properties.subject.mutant.MutantModel;
+import palimpsest.properties.subject.mutant.SubjectMutant;
+
+/// Lets every detector look at every mutant, and at the implementation as it is.
+///
+/// @param breaks the property of the specification that the namesake of a mutant breaks
+/// @param nanos a clock, of which nothing but the times depends
+public record KillRun(
+    List<Detector> detectors, long seed, Map<String, String> breaks, LongSupplier nanos) {
+  public KillRun {
+    detectors = List.copyOf(detectors);
+    breaks = Map.copyOf(breaks);
+  }
+
+  /// Is told what was found, as it is; by one thread at a time.
+  public interface Listener {
+    void found(Row row);
+
+    void sound(Sound sound);
+  }
+
+  /// Computes the matrix.
+  ///
+  /// @param together how many mutants are looked at at the same time
+  public KillMatrix compute(List<SubjectMutant> mutants, int together, Listener listener)
+      throws InterruptedException {
+    try (ExecutorService pool = Executors.newFixedThreadPool(together)) {
+      List<Future<Sound>> soundly = new ArrayList<>();
+      for (Detector detector : detectors) {
+        for (Optional<MutantModel> model : models(detector, mutants)) {
+          soundly.add(pool.submit(() -> sound(detector, model)));
+        }
+      }
+      List<Future<Row>> found = new ArrayList<>();
+      for (SubjectMutant mutant : mutants) {
+        found.add(pool.submit(() -> row(mutant)));
+      }
+      List<Sound> sound = new ArrayList<>();
+      for (Future<Sound> each : soundly) {
+        sound.add(result(each));
+        listener.sound(sound.getLast());
+      }
+      List<Row> rows = new ArrayList<>();
+      for (Future<Row> each : found) {
+        rows.add(result(each));
+        listener.found(rows.getLast());
+      }
+      return new KillMatrix(seed, detectors.stream().map(KillRun::column).toList(), rows, sound);
+    }
+  }
+
+  /// The models of all mutants, or none where a detector needs none.
+  private static List<Optional<MutantModel>> models(
+      Detector detector, List<SubjectMutant> mutants) {
+    if (detector.kind() != Kind.STATES) {
+      return List.of(Optional.empty());
+    }
+    Set<MutantModel> models = EnumSet.noneOf(MutantModel.class);
+    mutants.forEach(mutant -> models.add(mutant.model()));
+    return models.stream().map(Optional::of).toList();
+  }
+
+  private Sound sound(Detector detector, Optional<MutantModel> model) {
+    SubjectMutant none = SubjectMutant.none(model.orElse(MutantModel.SMALL));
+    return new Sound(model, cell(detector, none));
+  }
+
+  private Row row(SubjectMutant mutant) {
+    List<Cell> cells = detectors.stream().map(detector -> cell(detector, mutant)).toList();
+    return new Row(mutant, Optional.ofNullable(breaks.get(mutant.name())), cells);
+  }
+
+  private Cell cell(Detector detector, SubjectMutant mutant) {
+    long start = nanos.getAsLong();
+    Finding finding = detector.detect(mutant, seed);
+    return new Cell(column(detector), finding, nanos.getAsLong() - start);
+  }
+
+  private static Column column(Detector detector) {
+    return new Column(detector.name(), detector.kind());
+  }
+
+  private static <T> T result(Future<T> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a detector comes to a finding", e.getCause());
+    }
+  }
+}
