@@ -23,7 +23,14 @@ public interface HistorySuite {
     return switch (property) {
       case PathIndependence _ -> Map.of("arrived both ways", 300);
       case UpAndDown _ -> Map.of("there and back again", 300);
-      case NoTrace _ -> Map.of("again updated", 100, "updated", 100, "refused: INCOMPATIBLE", 60);
+      case NoTrace _ ->
+          Map.of(
+              "again updated", 100,
+              "updated", 100,
+              "refused: INCOMPATIBLE", 60,
+              "for SourceFails", 10,
+              "for SourceEnds", 10,
+              "for SourceFlips", 10);
       default -> Map.of("updated", 300, "refused: INCOMPATIBLE", 60, "refused: DOWNGRADE", 35);
     };
   }

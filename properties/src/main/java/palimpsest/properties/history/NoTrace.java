@@ -56,6 +56,7 @@ public final class NoTrace implements HistoryProperty {
         return true;
       }
       met.add(ended.place());
+      ended.faults().forEach(fault -> met.add("for " + fault.getClass().getSimpleName()));
       if (!refused.remarks().isEmpty()) {
         met.add("something could not be undone");
         return false;

@@ -18,6 +18,7 @@ import palimpsest.properties.judge.ExpectedDecision;
 import palimpsest.properties.judge.ExpectedState;
 import palimpsest.properties.judge.Reason;
 import palimpsest.properties.judge.Situation;
+import palimpsest.properties.scenario.Fault;
 import palimpsest.properties.scenario.FaultPlan;
 import palimpsest.properties.scenario.HostAction;
 import palimpsest.properties.scenario.Interference;
@@ -51,10 +52,13 @@ final class ScenarioRun implements AutoCloseable {
   private String lastStep = "";
   private String lastAction = "";
 
-  /// How an update ended, which steps it took, and behind which of them hosts were served.
-  record Ended(Outcome outcome, List<String> steps, SortedSet<String> servedBehind) {
+  /// How an update ended, which steps it took, behind which of them hosts were served, and which
+  /// faults it may have been refused for.
+  record Ended(
+      Outcome outcome, List<String> steps, SortedSet<String> servedBehind, List<Fault> faults) {
     Ended {
       steps = List.copyOf(steps);
+      faults = List.copyOf(faults);
     }
 
     /// Where the way back began.
@@ -166,8 +170,8 @@ final class ScenarioRun implements AutoCloseable {
   final class Update {
     private final Leg leg;
     private final Release to;
-    private final FaultPlan faults;
     private final ExpectedDecision decision;
+    private final PlannedFaults faults;
     private final SortedSet<String> lost = new TreeSet<>();
     private final List<String> steps = new ArrayList<>();
     private final SortedSet<String> servedBehind = new TreeSet<>();
@@ -176,8 +180,8 @@ final class ScenarioRun implements AutoCloseable {
     private Update(Leg leg, FaultPlan faults) {
       this.leg = leg;
       this.to = journey.target(leg);
-      this.faults = faults;
       this.decision = ExpectedDecision.of(situation());
+      this.faults = new PlannedFaults(faults, decision);
       note(to);
       noteLosses();
       adapter.trigger(to, leg.policy(), faults);
@@ -208,8 +212,13 @@ final class ScenarioRun implements AutoCloseable {
       while (goesOn) {
         goesOn = steps(1);
       }
-      Ended ended = new Ended(adapter.outcome(), steps, servedBehind);
-      judge(ended.outcome());
+      Outcome outcome = adapter.outcome();
+      List<Fault> blamed =
+          outcome instanceof Outcome.Refused refused
+              ? faults.explaining(refused.refusal(), steps)
+              : List.of();
+      Ended ended = new Ended(outcome, steps, servedBehind, blamed);
+      judge(ended);
       hosts.assertKept();
       Check.that(adapter.admits(), "requests are admitted once an update has ended");
       return ended;
@@ -255,9 +264,11 @@ final class ScenarioRun implements AutoCloseable {
           .forEach(name -> lost.add("structure=" + name.structure()));
     }
 
-    private void judge(Outcome outcome) {
-      switch (outcome) {
+    private void judge(Ended ended) {
+      switch (ended.outcome()) {
         case Outcome.Updated updated -> {
+          List<Fault> fatal = faults.fatal(steps);
+          Check.that(fatal.isEmpty(), "an update is refused for what went wrong: faults=" + fatal);
           Check.that(hard().isEmpty(), "an update is refused: reasons=" + hard());
           Set<String> found = new TreeSet<>();
           updated.reconciled().stream().map(ExpectedDecision::word).forEach(found::add);
@@ -266,11 +277,13 @@ final class ScenarioRun implements AutoCloseable {
         }
         case Outcome.Refused refused ->
             Check.that(
-                isExplained(refused.refusal()),
+                !ended.faults().isEmpty() || isExplained(refused.refusal()),
                 "an update is refused for a reason: refusal="
                     + refused.refusal()
                     + " reasons="
-                    + decision.reasons());
+                    + decision.reasons()
+                    + " faults="
+                    + faults.plan().faults());
         case Outcome.Lost gone -> throw new AssertionError("no adapter is lost: " + gone);
       }
     }
@@ -294,10 +307,7 @@ final class ScenarioRun implements AutoCloseable {
           refusal.kind() == Refusal.Kind.VALUE_LOST
               && lost.stream().anyMatch(refusal.line()::contains);
       boolean churn = !servedBehind.isEmpty() && refusal.kind() == Refusal.Kind.CHURN;
-      return valueLost
-          || churn
-          || !faults.faults().isEmpty()
-          || hard().stream().anyMatch(reason -> reason.explains(refusal));
+      return valueLost || churn || hard().stream().anyMatch(reason -> reason.explains(refusal));
     }
   }
 }

@@ -7,11 +7,16 @@ public sealed interface Fault {
   String text();
 
   /// Whoever asked for the update takes it back when the step of that name is next, for the first
-  /// time or after it was taken so often, if there is a way back.
+  /// time or after it was taken so often, if there is a way back: up to the switch there is.
   record TurnBack(String step, int takenBefore) implements Fault {
+    /// What the refusal says that follows.
+    public String refusalLine() {
+      return "turned back before " + step;
+    }
+
     @Override
     public String text() {
-      return "turned back before " + step + (takenBefore == 0 ? "" : ", taken " + takenBefore);
+      return refusalLine() + (takenBefore == 0 ? "" : ", taken " + takenBefore);
     }
   }
 

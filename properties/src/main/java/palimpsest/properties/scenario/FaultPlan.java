@@ -11,6 +11,13 @@ public record FaultPlan(List<Fault> faults) {
     faults = List.copyOf(faults);
   }
 
+  /// Those that occur: of each kind the first.
+  public List<Fault> occurring() {
+    return faults.stream()
+        .filter(fault -> first(fault.getClass()).filter(fault::equals).isPresent())
+        .toList();
+  }
+
   /// The first fault of a kind.
   public <F extends Fault> Optional<F> first(Class<F> kind) {
     return faults.stream().filter(kind::isInstance).map(kind::cast).findFirst();

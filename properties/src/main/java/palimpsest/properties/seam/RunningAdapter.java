@@ -53,8 +53,9 @@ public interface RunningAdapter extends AutoCloseable {
   /// Serves a request from its first step to its last.
   Response serve(int port, Request request);
 
-  /// Triggers an update, in which the faults of the plan occur, as far as there are such. No other
-  /// update is under way. An image that is filled with
+  /// Triggers an update, in which the faults of the plan occur, of each kind the first, as far as
+  /// there are such. What happens to the source makes every image unfit. No other update is under
+  /// way. An image that is filled with
   /// [palimpsest.properties.arbitrary.Histories#TOO_LARGE_BYTES] has no room.
   void trigger(Release to, Policy policy, FaultPlan faults);
 
@@ -65,8 +66,10 @@ public interface RunningAdapter extends AutoCloseable {
   ///     once the update has ended
   Optional<String> step();
 
-  /// How the last update ended. A refusal is of the kind that the history calls for, and its line
-  /// names what it is about; if something could not be undone, its remarks say so.
+  /// How the last update ended. A refusal is of the kind that the history calls for, or the fault
+  /// that occurred, and its line names what it is about; of an update that was taken back it is
+  /// `INCOMPATIBLE`, and its line is [Fault.TurnBack#refusalLine()]. If something could not be
+  /// undone, its remarks say so.
   ///
   /// @throws IllegalStateException while it is under way
   Outcome outcome();

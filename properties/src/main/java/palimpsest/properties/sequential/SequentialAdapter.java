@@ -189,17 +189,15 @@ final class SequentialAdapter implements RunningAdapter {
 
   /// Whoever asked for the update takes it back, where there is a way back.
   private UpdateStage turnedBack(UpdateStage stage) {
-    boolean now =
+    Optional<Fault.TurnBack> now =
         faults
             .first(Fault.TurnBack.class)
             .filter(fault -> fault.step().equals(stage.action()))
-            .filter(fault -> fault.takenBefore() == taken.getOrDefault(stage.action(), 0))
-            .isPresent();
-    if (!now || stage.undoing().isEmpty()) {
+            .filter(fault -> fault.takenBefore() == taken.getOrDefault(stage.action(), 0));
+    if (now.isEmpty() || stage.undoing().isEmpty()) {
       return stage;
     }
-    UpdateStage back =
-        stage.refuse(adapter, Refusal.Kind.INCOMPATIBLE, "turned back before " + stage.action());
+    UpdateStage back = stage.refuse(adapter, Refusal.Kind.INCOMPATIBLE, now.get().refusalLine());
     update = back;
     return back;
   }

@@ -45,11 +45,12 @@ final class HistorySuiteProperties implements HistorySuite {
       Map.of(
           "again updated", 100,
           "updated", 100,
-          "refused: SOURCE_FAILED", 20,
-          "refused: BAD_IMAGE", 20,
-          "refused: BURN_FAILED", 1,
-          "refused: VALUE_LOST", 1,
-          "refused: COPY_UNVERIFIED", 6);
+          "for SourceFails", 20,
+          "for SourceEnds", 20,
+          "for SourceFlips", 20,
+          "for BurnFails", 1,
+          "for CopyFlips", 6,
+          "refused: VALUE_LOST", 1);
 
   private final Implementation adapter = SequentialImplementation.standard();
 

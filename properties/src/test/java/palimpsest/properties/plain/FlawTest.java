@@ -44,7 +44,11 @@ class FlawTest {
     "PREDICTS_NO_LOST_VALUE, DRY_RUN_PREDICTS, the refusal",
     "DECIDES_BY_NAME, NOTHING_ELSE_MATTERS, the decision under other circumstances",
     "CONVERTS_EVERYTHING, PLAN_IS_MINIMAL, how structures come about",
-    "KEEPS_SESSIONS_OVER_A_RESTART, EACH_STEP_HOLDS, the entries of login"
+    "KEEPS_SESSIONS_OVER_A_RESTART, EACH_STEP_HOLDS, the entries of login",
+    "BOOTS_UNVERIFIED_IMAGES, NO_TRACE, an update is refused for what went wrong",
+    "BOOTS_UNVERIFIED_IMAGES, EACH_STEP_HOLDS, an update is refused for what went wrong",
+    "GOES_ON_WHEN_TAKEN_BACK, NO_TRACE, an update is refused for what went wrong",
+    "CALLS_BROKEN_SOURCES_INCOMPATIBLE, NO_TRACE, an update is refused for a reason"
   })
   void whatIsWrongIsFound(Flaw flaw, Suite suite, String symptom) {
     assertThat(Falsified.by(suite, new Flawed(flaw)))

@@ -120,6 +120,7 @@ final class PlainUpdate {
 
   private boolean isTakenBack(String name) {
     return !name.equals("OpenGate")
+        && flaw != Flaw.GOES_ON_WHEN_TAKEN_BACK
         && asked
             .faults()
             .first(Fault.TurnBack.class)
@@ -130,7 +131,8 @@ final class PlainUpdate {
 
   private void load() {
     if (has(Fault.SourceFails.class) || has(Fault.SourceEnds.class)) {
-      refuse(Refusal.Kind.SOURCE_FAILED, "the source fails");
+      boolean mistaken = flaw == Flaw.CALLS_BROKEN_SOURCES_INCOMPATIBLE;
+      refuse(mistaken ? Refusal.Kind.INCOMPATIBLE : Refusal.Kind.SOURCE_FAILED, "the source fails");
     }
   }
 
@@ -139,8 +141,8 @@ final class PlainUpdate {
   }
 
   private void check() {
-    if (has(Fault.SourceFlips.class)
-        || asked.to().shape().fillingBytes() >= Histories.TOO_LARGE_BYTES) {
+    boolean damaged = has(Fault.SourceFlips.class) && flaw != Flaw.BOOTS_UNVERIFIED_IMAGES;
+    if (damaged || asked.to().shape().fillingBytes() >= Histories.TOO_LARGE_BYTES) {
       refuse(Refusal.Kind.BAD_IMAGE, "the image is too large or damaged");
     }
   }
