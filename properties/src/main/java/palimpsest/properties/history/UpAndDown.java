@@ -1,5 +1,6 @@
 package palimpsest.properties.history;
 
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import palimpsest.impl.update.Outcome;
@@ -58,25 +59,33 @@ public final class UpAndDown implements HistoryProperty {
       return Met.of("there and back again");
     }
 
-    /// Whether the update is done, first without and then with the losses named.
+    /// Whether the update is done, first without and then with the losses named: if it is, nothing
+    /// but the losses stood against it.
     private boolean go(Release from, Release to) {
       SortedSet<FieldName> losses = new TreeSet<>(Losses.between(from, to));
       losses.removeAll(to.acceptedLosses());
-      if (!losses.isEmpty()) {
-        refuse(run.update(to, new Policy(true, new TreeSet<>())), losses);
-      }
+      Optional<Refusal> unnamed = losses.isEmpty() ? Optional.empty() : refusal(to, losses);
       Outcome outcome = run.update(to, new Policy(true, losses));
       if (outcome instanceof Outcome.Updated updated) {
+        unnamed.ifPresent(
+            refusal ->
+                Check.same(
+                    "a refusal for losses alone is one for losses",
+                    Refusal.Kind.LOSS_UNNAMED,
+                    refusal.kind()));
         named.note(from, to, updated);
       }
       return outcome instanceof Outcome.Updated;
     }
 
-    private static void refuse(Outcome outcome, SortedSet<FieldName> losses) {
-      Check.that(
-          outcome instanceof Outcome.Refused,
-          "an update that loses what nobody named is refused: losses=" + losses);
-      Refusal refusal = ((Outcome.Refused) outcome).refusal();
+    /// The refusal where nobody named the losses.
+    private Optional<Refusal> refusal(Release to, SortedSet<FieldName> losses) {
+      Outcome outcome = run.update(to, new Policy(true, new TreeSet<>()));
+      if (!(outcome instanceof Outcome.Refused refused)) {
+        throw new AssertionError(
+            "an update that loses what nobody named is refused: losses=" + losses);
+      }
+      Refusal refusal = refused.refusal();
       if (refusal.kind() == Refusal.Kind.LOSS_UNNAMED) {
         for (FieldName loss : losses) {
           Check.that(
@@ -84,6 +93,7 @@ public final class UpAndDown implements HistoryProperty {
               "a refusal names what would be lost: loss=" + loss + " line=" + refusal.line());
         }
       }
+      return Optional.of(refusal);
     }
   }
 }

@@ -206,7 +206,11 @@ final class PlainDecision {
     lost.removeAll(situation.policy().acceptedLosses());
     lost.removeAll(loaded.acceptedLosses());
     if (!lost.isEmpty() && flaw != Flaw.LOSES_SILENTLY) {
-      refuse(Refusal.Kind.LOSS_UNNAMED, "nobody accepts to lose " + lost);
+      if (flaw == Flaw.CALLS_LOSSES_INCOMPATIBLE) {
+        refuse(Refusal.Kind.INCOMPATIBLE, "");
+      } else {
+        refuse(Refusal.Kind.LOSS_UNNAMED, "nobody accepts to lose " + lost);
+      }
     }
   }
 
