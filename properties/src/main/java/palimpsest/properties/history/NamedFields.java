@@ -4,38 +4,36 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import palimpsest.impl.update.Outcome;
 import palimpsest.model.release.Field;
-import palimpsest.model.release.Incompatibility;
 import palimpsest.model.release.Release;
 import palimpsest.model.release.Setting;
 import palimpsest.model.release.Structure;
+import palimpsest.properties.judge.Expectation;
+import palimpsest.properties.judge.ExpectedState;
 import palimpsest.properties.judge.PersistentData;
 
-/// The fields of which updates said that their values do not stay: those that were lost, and
-/// settings that fell back.
+/// The fields of which updates have to say that their values do not stay: those that are lost, and
+/// settings that fall back.
 final class NamedFields {
   /// A field of a structure, by its id.
   private record Named(String structure, int id) {}
 
   private final Set<Named> named = new HashSet<>();
 
-  /// Notes what an update named.
-  void note(Release before, Release after, Outcome.Updated updated) {
-    for (Structure structure : before.structures()) {
+  /// Notes what an update has to name, whatever it says itself.
+  void note(ExpectedState before, Release after) {
+    for (Structure structure : before.running().structures()) {
       for (Field field : structure.fields()) {
         if (after.structure(structure.name()).flatMap(it -> it.field(field.id())).isEmpty()) {
           named.add(new Named(structure.name(), field.id()));
         }
       }
     }
-    for (Incompatibility each : updated.reconciled()) {
-      if (each instanceof Incompatibility.SettingOutOfRange out) {
-        after
-            .structure(Setting.STRUCTURE)
-            .flatMap(structure -> structure.field(out.setting().name()))
-            .ifPresent(field -> named.add(new Named(Setting.STRUCTURE, field.id())));
-      }
+    for (Setting setting : new Expectation(before.running(), after).outOfRange(before.data())) {
+      after
+          .structure(Setting.STRUCTURE)
+          .flatMap(structure -> structure.field(setting.name()))
+          .ifPresent(field -> named.add(new Named(Setting.STRUCTURE, field.id())));
     }
   }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import palimpsest.impl.update.Outcome;
 import palimpsest.model.release.Policy;
-import palimpsest.model.release.Release;
 import palimpsest.model.release.Version;
+import palimpsest.properties.judge.ExpectedState;
 import palimpsest.properties.judge.Losses;
 import palimpsest.properties.judge.PersistentData;
 import palimpsest.properties.scenario.HostAction;
@@ -46,12 +46,11 @@ public final class PathIndependence implements HistoryProperty {
     RunningAdapter adapter = run.adapter();
     run.act(load);
     for (Leg leg : journey.legs()) {
-      Release before = adapter.running();
-      Outcome outcome = run.update(journey.target(leg), leg.policy());
-      if (!(outcome instanceof Outcome.Updated updated)) {
+      ExpectedState before = run.hosts().state();
+      if (!(run.judged(leg) instanceof Outcome.Updated)) {
         return Optional.empty();
       }
-      named.note(before, journey.target(leg), updated);
+      named.note(before, journey.target(leg));
     }
     Check.same("the origin of the data", journey.first().version(), adapter.origin());
     return Optional.of(new Arrival(adapter.data().data(), adapter.origin(), named));

@@ -123,6 +123,11 @@ final class ScenarioRun implements AutoCloseable {
     return adapter.update(to, policy);
   }
 
+  /// An update without anything else: its outcome is judged, the data behind it are not.
+  Outcome judged(Leg leg) {
+    return trigger(leg, FaultPlan.NONE).judged().outcome();
+  }
+
   private void note(Release to) {
     updates++;
     lastUpdate = "from " + adapter.running().name() + " to " + to.name();
@@ -206,8 +211,15 @@ final class ScenarioRun implements AutoCloseable {
       return ended;
     }
 
-    /// Takes the steps that are left, and judges how it ended.
+    /// Takes the steps that are left, and judges how it ended, and what is there behind it.
     Ended end() {
+      Ended ended = judged();
+      hosts.assertKept();
+      Check.that(adapter.admits(), "requests are admitted once an update has ended");
+      return ended;
+    }
+
+    private Ended judged() {
       boolean goesOn = true;
       while (goesOn) {
         goesOn = steps(1);
@@ -219,8 +231,6 @@ final class ScenarioRun implements AutoCloseable {
               : List.of();
       Ended ended = new Ended(outcome, steps, servedBehind, blamed);
       judge(ended);
-      hosts.assertKept();
-      Check.that(adapter.admits(), "requests are admitted once an update has ended");
       return ended;
     }
 

@@ -8,9 +8,11 @@ import palimpsest.impl.update.Refusal;
 import palimpsest.model.release.FieldName;
 import palimpsest.model.release.Policy;
 import palimpsest.model.release.Release;
+import palimpsest.properties.judge.ExpectedState;
 import palimpsest.properties.judge.Losses;
 import palimpsest.properties.judge.PersistentData;
 import palimpsest.properties.scenario.Journey;
+import palimpsest.properties.scenario.Leg;
 import palimpsest.properties.scenario.Scenario;
 import palimpsest.properties.seam.Implementation;
 import palimpsest.properties.seam.RunningAdapter;
@@ -65,15 +67,16 @@ public final class UpAndDown implements HistoryProperty {
       SortedSet<FieldName> losses = new TreeSet<>(Losses.between(from, to));
       losses.removeAll(to.acceptedLosses());
       Optional<Refusal> unnamed = losses.isEmpty() ? Optional.empty() : refusal(to, losses);
-      Outcome outcome = run.update(to, new Policy(true, losses));
-      if (outcome instanceof Outcome.Updated updated) {
+      ExpectedState before = run.hosts().state();
+      Outcome outcome = run.judged(new Leg(to.name(), new Policy(true, losses)));
+      if (outcome instanceof Outcome.Updated) {
         unnamed.ifPresent(
             refusal ->
                 Check.same(
                     "a refusal for losses alone is one for losses",
                     Refusal.Kind.LOSS_UNNAMED,
                     refusal.kind()));
-        named.note(from, to, updated);
+        named.note(before, to);
       }
       return outcome instanceof Outcome.Updated;
     }

@@ -49,7 +49,9 @@ class FlawTest {
     "BOOTS_UNVERIFIED_IMAGES, EACH_STEP_HOLDS, an update is refused for what went wrong",
     "GOES_ON_WHEN_TAKEN_BACK, NO_TRACE, an update is refused for what went wrong",
     "CALLS_BROKEN_SOURCES_INCOMPATIBLE, NO_TRACE, an update is refused for a reason",
-    "CALLS_LOSSES_INCOMPATIBLE, UP_AND_DOWN, a refusal for losses alone is one for losses"
+    "CALLS_LOSSES_INCOMPATIBLE, UP_AND_DOWN, a refusal for losses alone is one for losses",
+    "RESETS_SETTINGS_AND_SAYS_SO, PATH_INDEPENDENCE, what was reconciled",
+    "RESETS_SETTINGS_AND_SAYS_SO, UP_AND_DOWN, what was reconciled"
   })
   void whatIsWrongIsFound(Flaw flaw, Suite suite, String symptom) {
     assertThat(Falsified.by(suite, new Flawed(flaw)))

@@ -51,7 +51,10 @@ record PlainConversion(Release running, Release loaded, Flaw flaw) {
     Optional<Setting> setting = setting(after, field);
     if (setting.isPresent()) {
       long fallback = setting.get().fallback();
-      return Optional.of(counted.filter(setting.get()::allows).orElse(fallback));
+      return Optional.of(
+          flaw == Flaw.RESETS_SETTINGS_AND_SAYS_SO
+              ? fallback
+              : counted.filter(setting.get()::allows).orElse(fallback));
     }
     return counted.filter(field::holds);
   }

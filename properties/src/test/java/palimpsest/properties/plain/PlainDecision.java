@@ -179,8 +179,10 @@ final class PlainDecision {
     for (Setting setting : loaded.settings()) {
       int id = after.field(setting.name()).orElseThrow().id();
       Long value = inForce.get(id);
+      boolean reset = flaw == Flaw.RESETS_SETTINGS_AND_SAYS_SO;
       if (value != null
-          && conversion.counted(after.name(), id, value).filter(setting::allows).isEmpty()) {
+          && (reset
+              || conversion.counted(after.name(), id, value).filter(setting::allows).isEmpty())) {
         found.add(new Incompatibility.SettingOutOfRange(setting, value));
         any = true;
       }
