@@ -29,6 +29,14 @@ public final class Scenarios {
         Journeys.LEGS_MAX);
   }
 
+  /// The same, over more than one update.
+  public static Arbitrary<Scenario> roundabout() {
+    return around(
+        Journeys.permitted(2, Journeys.LEGS_MAX),
+        Arbitraries.just(FaultPlan.NONE),
+        Journeys.LEGS_MAX);
+  }
+
   /// Hosts at work, and something goes wrong during each update, and during further ones.
   public static Arbitrary<Scenario> disturbed() {
     return around(

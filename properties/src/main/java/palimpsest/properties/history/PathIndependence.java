@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import palimpsest.impl.update.Outcome;
 import palimpsest.model.release.Policy;
+import palimpsest.model.release.Release;
 import palimpsest.model.release.Version;
 import palimpsest.properties.judge.ExpectedState;
 import palimpsest.properties.judge.Losses;
@@ -30,9 +31,13 @@ public final class PathIndependence implements HistoryProperty {
     Policy direct = new Policy(true, Losses.between(journey.first(), journey.target(last)));
     Journey atOnce =
         new Journey(journey.history(), journey.start(), List.of(new Leg(last.to(), direct)));
-    return arrive(implementation, journey, load)
-        .flatMap(over -> arrive(implementation, atOnce, load).map(once -> compare(over, once)))
-        .orElse(Met.of("refused on the way"));
+    Optional<Arrival> over = arrive(implementation, journey, load);
+    Optional<Arrival> once = over.flatMap(_ -> arrive(implementation, atOnce, load));
+    if (once.isEmpty()) {
+      return Met.of("refused on the way");
+    }
+    compare(over.orElseThrow(), once.get());
+    return route(journey);
   }
 
   /// Empty where an update on the way is refused.
@@ -56,7 +61,7 @@ public final class PathIndependence implements HistoryProperty {
     return Optional.of(new Arrival(adapter.data().data(), adapter.origin(), named));
   }
 
-  private static Met compare(Arrival over, Arrival once) {
+  private static void compare(Arrival over, Arrival once) {
     Check.same("the origin, step by step as at once", once.origin(), over.origin());
     NamedFields named = over.named();
     named.addAll(once.named());
@@ -64,6 +69,19 @@ public final class PathIndependence implements HistoryProperty {
         "the data, step by step as at once",
         named.without(once.data()),
         named.without(over.data()));
-    return Met.of("arrived both ways");
+  }
+
+  /// What the comparison is worth: nothing, if both ways are the same one.
+  private static Met route(Journey journey) {
+    List<Release> stops = journey.itinerary();
+    if (journey.legs().size() == 1) {
+      return Met.of("the same way twice");
+    }
+    boolean between =
+        stops.stream()
+            .anyMatch(stop -> !stop.equals(stops.getFirst()) && !stop.equals(stops.getLast()));
+    return between
+        ? Met.of("arrived both ways", "over a release in between")
+        : Met.of("arrived both ways");
   }
 }

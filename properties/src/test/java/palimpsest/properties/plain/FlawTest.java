@@ -51,7 +51,8 @@ class FlawTest {
     "CALLS_BROKEN_SOURCES_INCOMPATIBLE, NO_TRACE, an update is refused for a reason",
     "CALLS_LOSSES_INCOMPATIBLE, UP_AND_DOWN, a refusal for losses alone is one for losses",
     "RESETS_SETTINGS_AND_SAYS_SO, PATH_INDEPENDENCE, what was reconciled",
-    "RESETS_SETTINGS_AND_SAYS_SO, UP_AND_DOWN, what was reconciled"
+    "RESETS_SETTINGS_AND_SAYS_SO, UP_AND_DOWN, what was reconciled",
+    "REFUSES_JUMPS, PATH_INDEPENDENCE, an update is refused for a reason"
   })
   void whatIsWrongIsFound(Flaw flaw, Suite suite, String symptom) {
     assertThat(Falsified.by(suite, new Flawed(flaw)))

@@ -53,6 +53,10 @@ final class PlainDecision {
     if (loaded.version().compareTo(running.version()) < 0 && !situation.policy().downgrade()) {
       refuse(Refusal.Kind.DOWNGRADE, "a downgrade is not asked for");
     }
+    int majors = loaded.version().numbers().getFirst() - running.version().numbers().getFirst();
+    if (flaw == Flaw.REFUSES_JUMPS && majors > 1) {
+      refuse(Refusal.Kind.INCOMPATIBLE, "one release after the other");
+    }
     capabilities();
     parameters();
     structures();
