@@ -27,7 +27,8 @@ public final class Situations {
             Arbitraries.integers().between(0, 5),
             Arbitraries.integers().between(1, 16),
             Arbitraries.of(0, 4096, 65_536),
-            Arbitraries.longs())
+            Arbitraries.longs(),
+            Arbitraries.of(Circumstances.Origin.class))
         .as(Circumstances::new)
         .withoutEdgeCases();
   }

@@ -1,5 +1,8 @@
 package palimpsest.properties.seam;
 
+import palimpsest.model.release.Version;
+import palimpsest.properties.judge.Situation;
+
 /// What a decision on an update must not depend on.
 ///
 /// @param name what is put behind the names of both releases
@@ -9,6 +12,7 @@ package palimpsest.properties.seam;
 /// @param ports of the adapter
 /// @param roomBytes by how much all memory is larger, so that everything has another address
 /// @param seed of what lies in the tables besides the configuration
+/// @param origin in which version the data originated
 public record Circumstances(
     String name,
     int fillingBytes,
@@ -16,6 +20,26 @@ public record Circumstances(
     int order,
     int ports,
     int roomBytes,
-    long seed) {
-  public static final Circumstances PLAIN = new Circumstances("", 0, 20, 0, 2, 0, 0);
+    long seed,
+    Origin origin) {
+  public static final Circumstances PLAIN =
+      new Circumstances("", 0, 20, 0, 2, 0, 0, Origin.RUNNING);
+
+  /// In which version data originated: in that of the release that runs, as where nothing was
+  /// updated yet, in that of the release that was loaded, or in one before both.
+  public enum Origin {
+    RUNNING,
+    LOADED,
+    EARLIER;
+
+    private static final Version FIRST = Version.of("0.1");
+
+    public Version in(Situation situation) {
+      return switch (this) {
+        case RUNNING -> situation.running().version();
+        case LOADED -> situation.loaded().version();
+        case EARLIER -> FIRST;
+      };
+    }
+  }
 }

@@ -20,6 +20,7 @@ import palimpsest.impl.image.Bytes;
 import palimpsest.impl.image.ClassBytes;
 import palimpsest.impl.image.ClassSet;
 import palimpsest.impl.image.Code;
+import palimpsest.impl.image.DataSegmentFormat;
 import palimpsest.impl.image.ImageBuilder;
 import palimpsest.impl.image.ImageSigner;
 import palimpsest.impl.image.SectionOrder;
@@ -117,7 +118,7 @@ public final class LogicProbe implements Decider {
       this.memory = new AdapterMemory(map(IMAGE_BYTES, circumstances.roomBytes()));
       this.running = put(situation.running(), Region.WINDOW);
       this.loaded = put(situation.loaded(), Region.BUFFER);
-      fillTables();
+      fillData();
     }
 
     private LoadedImage running() {
@@ -178,9 +179,10 @@ public final class LogicProbe implements Decider {
               circumstances.fillingBytes()));
     }
 
-    private void fillTables() {
+    private void fillData() {
       SplittableRandom random = new SplittableRandom(circumstances.seed());
       MemorySegment data = memory.target(running.span(running.header().sections().data()));
+      DataSegmentFormat.writeOrigin(data, circumstances.origin().in(situation));
       long address = memory.span(Region.TABLES).base();
       for (int index = 0; index < running.layouts().size(); index++) {
         Structure structure = running.release().structures().get(index);

@@ -410,6 +410,16 @@ public interface Broken extends Bootstrap {
     }
   }
 
+  /// Data that are older than the release that runs are not liked.
+  final class DecidesByOrigin implements Broken {
+    @Override
+    public LogicModule logic() {
+      return (handover, running, loaded) ->
+          refusing((_, _) -> handover.origin().compareTo(running.version()) < 0)
+              .decide(handover, running, loaded);
+    }
+  }
+
   /// High addresses are not liked.
   final class DecidesByPlace implements Broken {
     @Override

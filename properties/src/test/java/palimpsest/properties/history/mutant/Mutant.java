@@ -52,6 +52,10 @@ enum Mutant implements Suite.Judged {
       Broken.DecidesBySize.class,
       Suite.NOTHING_ELSE_MATTERS,
       "the decision under other circumstances"),
+  THE_DECISION_DEPENDS_ON_THE_ORIGIN(
+      Broken.DecidesByOrigin.class,
+      Suite.NOTHING_ELSE_MATTERS,
+      "the decision under other circumstances"),
   THE_DECISION_DEPENDS_ON_PLACES(
       Broken.DecidesByPlace.class,
       Suite.NOTHING_ELSE_MATTERS,
