@@ -30,12 +30,17 @@ import palimpsest.impl.stage.UpdateView;
 /// What goes wrong around the updates of a scheduled run: one thing in each, at a step that the
 /// seed draws.
 final class RunFaults implements BurnFaults {
+  private static final int PLACES = 1 << 10;
+
   private static final List<String> CODE_RUNS =
       List.of("Branch", "Identify", "WriteEntry", "CopyBlock", "VerifyCopy");
 
-  /// The way forward where there is none back is the rarest of all: it is drawn twice as often.
+  /// What seldom comes to show is drawn twice as often.
   private static final List<RunFault> ANYWHERE =
-      Stream.concat(Stream.of(RunFault.RESTORE_SPOILT), Arrays.stream(RunFault.values())).toList();
+      Stream.concat(
+              Stream.of(RunFault.RESTORE_SPOILT, RunFault.STRAY_WRITE),
+              Arrays.stream(RunFault.values()))
+          .toList();
 
   private static final List<RunFault> WHERE_BURNT =
       List.of(RunFault.BURN_FAILS, RunFault.UNDO_FAILS, RunFault.MODULE_REPLACED);
@@ -69,10 +74,16 @@ final class RunFaults implements BurnFaults {
     return happened;
   }
 
+  /// Some place among so many; how many there are does not change what is drawn later, as images
+  /// are not of one size whoever compiles their code.
+  private int place(long places) {
+    return (int) (places * random.nextInt(PLACES) / PLACES);
+  }
+
   /// The image on its way in.
   ImageSourceFactory source(byte[] image) {
     byte[] bytes = image.clone();
-    int at = random.nextInt(bytes.length);
+    int at = place(bytes.length);
     boolean fails = planned == RunFault.SOURCE_FAILS;
     if (planned == RunFault.IMAGE_DAMAGED) {
       bytes[at] ^= (byte) (1 << random.nextInt(Byte.SIZE));
@@ -132,11 +143,12 @@ final class RunFaults implements BurnFaults {
     spoilt |= now;
   }
 
-  /// A bit turns somewhere in what was copied.
+  /// A bit turns somewhere in what was copied: in the first half of the window, where every image
+  /// is.
   private void spoil(boolean now, Adapter adapter) {
     if (now) {
       long size = adapter.running().image().span().sizeBytes();
-      long address = adapter.windowBase() + random.nextLong(size / Long.BYTES / 2) * Long.BYTES;
+      long address = adapter.windowBase() + place(size / Long.BYTES / 2) * (long) Long.BYTES;
       adapter.memory().writeWord(address, adapter.memory().readWord(address) ^ 1L << 17);
       happened = true;
     }
@@ -160,7 +172,7 @@ final class RunFaults implements BurnFaults {
             || stage instanceof ReconcileStage
             || stage instanceof PrepareStage
             || stage instanceof ConvertStage;
-    if (!happened && checked && random.nextInt(4) == 0) {
+    if (!happened && checked && random.nextBoolean()) {
       happened = true;
       written(adapter, adapter.memory().span(Region.BUFFER).base() + Long.BYTES);
     }

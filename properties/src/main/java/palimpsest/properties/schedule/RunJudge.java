@@ -80,6 +80,9 @@ final class RunJudge {
 
   /// Judges how an update ended, once nobody is at work.
   void judge(Update update, End end, List<HostReport> reports) {
+    if (end.happened && update.fault == RunFault.MODULE_REPLACED) {
+      expect("what somebody else burnt", Train.version(3), version(Train.EARLIER_MODULE));
+    }
     switch (end.outcome) {
       case Outcome.Updated updated -> {
         updated(update, end, updated);
