@@ -19,6 +19,7 @@ import palimpsest.evidence.command.Machine;
 import palimpsest.evidence.command.Terminal;
 import palimpsest.evidence.modelcheck.ModelCheckCommand;
 import palimpsest.evidence.mutants.MutantsCommand;
+import palimpsest.evidence.replay.ReplayCommand;
 import palimpsest.evidence.report.Certificate.Tools;
 import palimpsest.evidence.report.Ink;
 import palimpsest.evidence.trace.CheckTraceCommand;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = "Certifies in-place, concurrent code updates of I/O adapters.",
     footerHeading = "%nExamples:%n",
-    footer = {"  palimpsest certify", "  palimpsest model-check"})
+    footer = {"  palimpsest certify", "  palimpsest model-check", "  palimpsest replay"})
 public final class Main implements Runnable {
   private static final String PROPERTIES = "/META-INF/maven/palimpsest/evidence/pom.properties";
 
@@ -75,6 +76,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new ModelCheckCommand(machine, terminal));
     line.addSubcommand(new CheckTraceCommand(machine, terminal));
     line.addSubcommand(new MutantsCommand(machine, terminal));
+    line.addSubcommand(new ReplayCommand(machine, terminal));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setColorScheme(
