@@ -21,6 +21,7 @@ import palimpsest.properties.subject.Subject;
 import palimpsest.properties.subject.Substitutes;
 import palimpsest.properties.subject.Walker;
 import palimpsest.properties.subject.Walker.Walk;
+import palimpsest.properties.subject.mutant.SubjectMutant;
 import palimpsest.properties.subject.mutant.SubjectMutants;
 import palimpsest.tla.ModelCheck;
 import palimpsest.tla.Specification;
@@ -184,12 +185,12 @@ public final class ReplayCommand implements Callable<Integer> {
     if (name.isEmpty()) {
       return Substitutes.NONE;
     }
-    Substitutes substitutes = SubjectMutants.all().get(name.get());
-    if (substitutes == null) {
+    SubjectMutant mutant = SubjectMutants.all().get(name.get());
+    if (mutant == null) {
       throw new Complaint(
           "a mutant is one of " + SubjectMutants.all().keySet() + ": mutant=" + name.get());
     }
-    return substitutes;
+    return mutant.substitutes().get();
   }
 
   private static List<Step> steps(Replay replay, Constants constants) throws Complaint {
