@@ -8,6 +8,7 @@ import palimpsest.model.machine.UpdatePlace;
 import palimpsest.model.machine.UpdateStep;
 import palimpsest.model.machine.Words;
 import palimpsest.properties.trace.Entries.Converted;
+import palimpsest.properties.trace.TraceHeader.StructureInfo;
 
 /// A conversion as far as its events tell.
 ///
@@ -15,9 +16,9 @@ import palimpsest.properties.trace.Entries.Converted;
 /// one that an event is about: before the machine seeks or counts marks, it is told whether there
 /// are any.
 final class ConversionReplay {
+  private final UpdateContext context;
   private final Protocol protocol;
   private final Tables tables;
-  private final int restMax;
 
   private List<String> structures = List.of();
   private int structure;
@@ -27,10 +28,10 @@ final class ConversionReplay {
   private Converted scratch = new Converted(0, "", "");
   private boolean scratchPresent;
 
-  ConversionReplay(Protocol protocol, Tables tables, int restMax) {
-    this.protocol = protocol;
-    this.tables = tables;
-    this.restMax = restMax;
+  ConversionReplay(UpdateContext context) {
+    this.context = context;
+    this.protocol = context.protocol();
+    this.tables = context.tables();
   }
 
   /// The structures that the update converts.
@@ -85,7 +86,7 @@ final class ConversionReplay {
     boolean isBehind = from >= entries.info().entries();
     found = isBehind ? -1 : entries.nextMarked(from);
     if (!isBehind) {
-      Touched.read(event, entries.marks(from));
+      entries.seeMark(from, Touched.read(event, entries.marks(from)));
     }
     Touched.no(event, isBehind ? 0 : 1, 0);
     long said = event.has(Field.FOUND) ? event.number(Field.FOUND) : -1;
@@ -123,7 +124,7 @@ final class ConversionReplay {
     expect(UpdatePlace.CLEAR_MARK, event, found);
     protocol.take(new UpdateStep.ClearMark());
     Entries entries = tables.of(structures.get(structure));
-    Touched.wrote(event, entries.marks(found));
+    entries.seeMark(found, Touched.wrote(event, entries.marks(found)));
     Touched.no(event, 0, 1);
     entries.unmark(found);
   }
@@ -138,6 +139,7 @@ final class ConversionReplay {
     if (scratchPresent != entries.isPresent(found)) {
       throw new Unexplained("the header is read as it is: present=" + entries.isPresent(found));
     }
+    checkWords(event, entries.info());
     scratch = new Converted(version, event.text(Field.WORDS), "");
   }
 
@@ -160,9 +162,22 @@ final class ConversionReplay {
     Touched.no(event, 0, 0);
     if (!isLost) {
       Entries entries = tables.of(structures.get(structure));
+      if (!event.text(Field.WORDS).isEmpty()) {
+        checkWords(
+            event, context.pair().loaded().structure(structures.get(structure)).orElseThrow());
+      }
       entries.convert(
           found, new Converted(scratch.version(), scratch.from(), event.text(Field.WORDS)));
       from = found + 1;
+    }
+  }
+
+  private static void checkWords(Event event, StructureInfo layout) throws UnreadableTrace {
+    int found = Entries.split(event.text(Field.WORDS)).length;
+    if (found != layout.words()) {
+      throw new UnreadableTrace(
+          event.line(),
+          "an entry has the words of its layout: words=" + layout.words() + " found=" + found);
     }
   }
 
@@ -177,7 +192,7 @@ final class ConversionReplay {
     for (String name : structures) {
       Entries entries = tables.of(name);
       for (int word = 0; word < entries.wordsOfMarks(); word++) {
-        rest += entries.markedAt(word, Touched.read(event, entries.markWord(word)));
+        rest += entries.countMarks(word, Touched.read(event, entries.markWord(word)));
         reads++;
       }
     }
@@ -185,7 +200,7 @@ final class ConversionReplay {
     if (event.number(Field.REST) != rest) {
       throw new Unexplained("marks are counted: marked=" + rest);
     }
-    Numbers marks = rest <= restMax ? Numbers.NONE : Numbers.of(1);
+    Numbers marks = rest <= context.header().restMax() ? Numbers.NONE : Numbers.of(1);
     protocol.tell(state -> state.with(state.data().withMarks(true, marks)));
     protocol.take(new UpdateStep.CountMarks());
     begin(round + 1);

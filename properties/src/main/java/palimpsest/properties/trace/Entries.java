@@ -21,6 +21,7 @@ final class Entries {
   private final String[][] words;
   private final long[] markedAt;
   private final @Nullable Converted[] converted;
+  private final long[] seenMarks;
 
   /// What an entry was converted from, and to.
   record Converted(long version, String from, String to) {}
@@ -34,6 +35,7 @@ final class Entries {
     this.words = new String[info.entries()][0];
     this.markedAt = new long[info.entries()];
     this.converted = new @Nullable Converted[info.entries()];
+    this.seenMarks = new long[wordsOfMarks()];
   }
 
   StructureInfo info() {
@@ -79,6 +81,18 @@ final class Entries {
     for (int entry = 0; entry < info.entries(); entry++) {
       markedAt[entry] = wordVersions[entry / marksPerWord];
     }
+    for (int word = 0; word < wordVersions.length; word++) {
+      see(word, wordVersions[word]);
+    }
+  }
+
+  /// The update read or wrote the word of an entry's mark at that version.
+  void seeMark(int entry, long wordVersion) {
+    see(entry / marksPerWord, wordVersion);
+  }
+
+  private void see(int word, long wordVersion) {
+    seenMarks[word] = wordVersion;
   }
 
   void mark(int entry, long wordVersion) {
@@ -114,8 +128,19 @@ final class Entries {
     return (entry / marksPerWord + 1) * marksPerWord;
   }
 
-  /// How many entries a word of marks had marked when it was at that version.
-  int markedAt(int word, long wordVersion) {
+  /// How many entries a word of marks had marked as the update read it at that version, which is
+  /// none before what the update knows of the word already.
+  int countMarks(int word, long wordVersion) throws Unexplained {
+    if (wordVersion < seenMarks[word]) {
+      throw new Unexplained(
+          "marks are counted as they are, not as they were: "
+              + markWord(word)
+              + "@"
+              + seenMarks[word]
+              + " was seen before, counted="
+              + wordVersion);
+    }
+    see(word, wordVersion);
     int count = 0;
     int end = Math.min((word + 1) * marksPerWord, info.entries());
     for (int entry = word * marksPerWord; entry < end; entry++) {
@@ -128,7 +153,7 @@ final class Entries {
 
   // ------------------------------------------------------------------------- conversion
 
-  void beginConversion() {
+  void forgetConversion() {
     Arrays.fill(converted, null);
   }
 
@@ -175,9 +200,14 @@ final class Entries {
     System.arraycopy(present, 0, next.present, 0, kept);
     for (int entry = 0; entry < kept; entry++) {
       Converted last = converted[entry];
-      next.words[entry] = last == null ? words[entry] : last.to().split(",", -1);
+      next.words[entry] = last == null ? words[entry] : split(last.to());
     }
     return next;
+  }
+
+  /// The words of a text as an event has it; no text says of no word what it is.
+  static String[] split(String text) {
+    return text.isEmpty() ? new String[0] : text.split(",", -1);
   }
 
   /// The entry's words as an event has them; empty where not all were seen written.

@@ -197,7 +197,8 @@ record PairConstants(
     return runsWith(running, versions) && worksWith(loaded, versions);
   }
 
-  private static boolean runsWith(ImageInfo image, Map<String, String> versions) {
+  /// Whether an image runs with modules of these versions.
+  static boolean runsWith(ImageInfo image, Map<String, String> versions) {
     return image.modules().entrySet().stream()
             .allMatch(each -> contains(each.getValue().runsWith(), versions.get(each.getKey())))
         && worksWith(image, versions);

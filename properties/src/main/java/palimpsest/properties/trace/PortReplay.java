@@ -57,7 +57,7 @@ final class PortReplay {
     String told = event.text(Field.TOLD);
     boolean fits =
         switch (kind) {
-          case "login" -> told.equals("loggedIn") && event.has(Field.SESSION);
+          case "login" -> told.equals("loggedIn");
           case "logout" -> told.equals(isInSession() ? "loggedOut" : "denied");
           default -> told.equals("denied") || (isInSession() && isData(told));
         };
@@ -71,7 +71,7 @@ final class PortReplay {
               + toldSession);
     }
     if (isChangingSession()) {
-      toldSession = event.text(Field.SESSION);
+      toldSession = kind.equals("login") ? event.text(Field.SESSION) : "";
     }
     if (event.has(Field.EXCHANGE) && event.number(Field.EXCHANGE) != 0) {
       long next = event.number(Field.EXCHANGE);

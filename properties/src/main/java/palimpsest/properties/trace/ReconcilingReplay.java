@@ -1,7 +1,9 @@
 package palimpsest.properties.trace;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import palimpsest.model.machine.Row;
 import palimpsest.model.machine.UpdatePlace;
 import palimpsest.model.machine.UpdateStep;
@@ -35,10 +37,7 @@ final class ReconcilingReplay {
               + " loaded="
               + loaded.name());
     }
-    for (String module : list(event, Field.MODULES)) {
-      int equals = module.lastIndexOf('=');
-      context.modules().put(module.substring(0, Math.max(equals, 0)), module.substring(equals + 1));
-    }
+    checkModules(event);
     List<String> converts = list(event, Field.CONVERTS);
     List<String> burns = list(event, Field.BURNS);
     if (!isRefused) {
@@ -46,6 +45,7 @@ final class ReconcilingReplay {
       checkBurns(loaded, burns);
     }
     conversion.plan(converts);
+    context.unseen().addAll(burns);
     PairConstants pair =
         new PairConstants(
             context.header(), running, loaded, !converts.isEmpty(), burns, context.modules());
@@ -60,6 +60,32 @@ final class ReconcilingReplay {
               default -> pair.refusing();
             });
     context.protocol().take(new UpdateStep.Identify());
+  }
+
+  /// A module is as it was last, unless somebody else burnt it meanwhile and left no event of that.
+  private void checkModules(Event event) throws Unexplained, UnreadableTrace {
+    Map<String, String> said = new TreeMap<>();
+    for (String module : list(event, Field.MODULES)) {
+      int equals = module.lastIndexOf('=');
+      if (equals < 1
+          || said.put(module.substring(0, equals), module.substring(equals + 1)) != null) {
+        throw new UnreadableTrace(
+            event.line(), "modules are listed once each, as name=version: found=" + module);
+      }
+    }
+    Map<String, String> found = new TreeMap<>(context.modules());
+    found.putAll(said);
+    boolean mayDiffer = PairConstants.runsWith(context.running(), found);
+    for (Map.Entry<String, String> module : said.entrySet()) {
+      String name = module.getKey();
+      String known = context.modules().getOrDefault(name, module.getValue());
+      if (!known.equals(module.getValue()) && !(mayDiffer && context.unseen().contains(name))) {
+        throw new Unexplained(
+            "a module has the version that it had last: module=" + name + " version=" + known);
+      }
+    }
+    context.modules().putAll(said);
+    context.unseen().removeAll(said.keySet());
   }
 
   /// A structure whose layout changes is converted, and others may be.
@@ -130,6 +156,7 @@ final class ReconcilingReplay {
     context.plain(event, new UpdateStep.BurnModule());
     if (!event.has(Field.REFUSED)) {
       context.modules().put(module, context.pair().carried(module));
+      context.unseen().remove(module);
     }
   }
 
@@ -145,6 +172,7 @@ final class ReconcilingReplay {
     }
     context.protocol().tell(state -> state.with(pair.replaced(state.outside(), module)));
     context.modules().put(module, version);
+    context.unseen().remove(module);
   }
 
   void undoBurn(Event event) throws Unexplained, UnreadableTrace {
@@ -153,7 +181,12 @@ final class ReconcilingReplay {
     Row<Integer> burnt = context.protocol().state().update().burnt();
     expectModule(module, burnt.at(burnt.size()));
     context.plain(event, new UpdateStep.UndoBurn());
-    context.modules().put(module, context.pair().modules().getOrDefault(module, ""));
+    String version = context.pair().modules().get(module);
+    if (version == null) {
+      context.modules().remove(module);
+    } else {
+      context.modules().put(module, version);
+    }
   }
 
   private void expectModule(String module, int number) throws Unexplained {

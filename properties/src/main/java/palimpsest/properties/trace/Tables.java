@@ -50,7 +50,7 @@ final class Tables {
   /// What was converted before, for an image that did not come, is no more.
   void track(List<String> names) {
     tracked = Set.copyOf(names);
-    structures.values().forEach(Entries::beginConversion);
+    structures.values().forEach(Entries::forgetConversion);
   }
 
   /// The new image's structures from now on.

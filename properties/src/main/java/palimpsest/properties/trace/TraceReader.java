@@ -125,8 +125,20 @@ public final class TraceReader implements AutoCloseable {
     if (!action.fits(details.fields())) {
       throw new UnreadableTrace(line, action + " " + misfit(action, details));
     }
+    checkSession(details);
     counts.check(line, actor, sequence, action);
     return new Event(line, actor, sequence, action, details, reads, writes);
+  }
+
+  /// A host is told of a session when it is logged in, and then only.
+  private void checkSession(Details details) throws UnreadableTrace {
+    if (details.has(Field.TOLD)) {
+      boolean isNamed = details.has(Field.SESSION) && !details.text(Field.SESSION).isEmpty();
+      if (isNamed != details.text(Field.TOLD).equals("loggedIn")) {
+        throw new UnreadableTrace(
+            line, "a host is told of a session as it is loggedIn, and then only: field=session");
+      }
+    }
   }
 
   /// What the parser is at belongs to this line.

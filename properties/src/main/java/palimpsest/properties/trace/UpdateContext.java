@@ -1,7 +1,9 @@
 package palimpsest.properties.trace;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import palimpsest.model.machine.UpdatePlace;
 import palimpsest.model.machine.UpdateStep;
 import palimpsest.properties.trace.TraceHeader.ImageInfo;
@@ -13,6 +15,7 @@ final class UpdateContext {
   private final Protocol protocol;
   private final Tables tables;
   private final Map<String, String> modules;
+  private final Set<String> unseen = new TreeSet<>();
   private final Map<String, Long> created = new TreeMap<>();
   private ImageInfo running;
   private PairConstants pair;
@@ -41,6 +44,12 @@ final class UpdateContext {
   /// The versions of companion modules, as far as is known.
   Map<String, String> modules() {
     return modules;
+  }
+
+  /// The modules that the last plan would burn and at which nobody looked since: somebody else may
+  /// have burnt them before the update burnt its first.
+  Set<String> unseen() {
+    return unseen;
   }
 
   /// The entries that the update created, with their versions.

@@ -32,7 +32,7 @@ final class UpdateReplay {
       Forgetting forgetting) {
     this.protocol = protocol;
     this.context = new UpdateContext(header, running, protocol, tables);
-    this.conversion = new ConversionReplay(protocol, tables, header.restMax());
+    this.conversion = new ConversionReplay(context);
     this.loading = new LoadingReplay(context);
     this.reconciling = new ReconcilingReplay(context, conversion);
     this.overlay = new OverlayReplay(context, conversion, forgetting);

@@ -93,6 +93,7 @@ final class TraceFormatTest {
     all.add(Bad.line("a fraction", SUBMIT.replace("\"port\":0", "\"port\":0.5"), "port"));
     all.add(
         Bad.line("versions in a list", SUBMIT.replace("{\"port-0\":1}", "[\"port-0\"]"), "writes"));
+    all.addAll(badAnswers());
     all.add(
         Bad.together(
             "a field twice", 2, "once", SUBMIT.replace("\"port\":0", "\"port\":0,\"port\":1")));
@@ -118,6 +119,30 @@ final class TraceFormatTest {
     all.add(Bad.together("a wrong count of events", 3, "events=5", SUBMIT, "{\"events\":5}"));
     all.add(
         Bad.together("something behind the end", 4, "behind", SUBMIT, "{\"events\":1}", SUBMIT));
+    return all;
+  }
+
+  private static List<Bad> badAnswers() {
+    List<Bad> all = new ArrayList<>();
+    String answer =
+        SUBMIT
+            .replace("Submit", "Answer")
+            .replace("\"actor\":\"port-0\"", "\"actor\":\"worker-0\"");
+    all.add(
+        Bad.line(
+            "a session without a login",
+            answer.replace("\"kind\":\"login\"", "\"told\":\"done\",\"session\":\"5a\""),
+            "session"));
+    all.add(
+        Bad.line(
+            "a login without a session",
+            answer.replace("\"kind\":\"login\"", "\"told\":\"loggedIn\""),
+            "session"));
+    all.add(
+        Bad.line(
+            "a login to a session without a name",
+            answer.replace("\"kind\":\"login\"", "\"told\":\"loggedIn\",\"session\":\"\""),
+            "session"));
     return all;
   }
 

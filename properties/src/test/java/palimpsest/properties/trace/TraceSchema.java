@@ -114,7 +114,7 @@ final class TraceSchema {
     properties.putObject("seq").put("type", "integer").put("minimum", 1);
     ArrayNode names = properties.putObject("action").putArray("enum");
     for (Field field : Field.values()) {
-      type(properties.putObject(field.key()), field.type());
+      type(properties.putObject(field.key()), field);
     }
     properties.putObject("reads").put("$ref", "#/$defs/versions");
     properties.putObject("writes").put("$ref", "#/$defs/versions");
@@ -146,14 +146,29 @@ final class TraceSchema {
     ArrayNode either = then.putObject("propertyNames").putArray("anyOf");
     allowed.forEach(either.addObject().putArray("enum")::add);
     either.addObject().put("pattern", "^x-");
+    if (action == Action.ANSWER) {
+      told(then);
+    }
     return rule;
   }
 
-  private static void type(ObjectNode property, Field.Type type) {
-    switch (type) {
+  /// A host is told of a session as it is logged in, and then only.
+  private static void told(ObjectNode rule) {
+    rule.putObject("if").putObject("properties").putObject("told").put("const", "loggedIn");
+    ObjectNode loggedIn = rule.putObject("then");
+    loggedIn.putArray("required").add("session");
+    loggedIn.putObject("properties").putObject("session").put("minLength", 1);
+    rule.putObject("else").putObject("properties").putObject("session").put("maxLength", 0);
+  }
+
+  private static void type(ObjectNode property, Field field) {
+    switch (field.type()) {
       case NUMBER -> property.put("type", "integer").put("minimum", 0);
       case FLAG -> property.put("type", "boolean");
       case TEXT -> property.put("type", "string");
+    }
+    if (field == Field.MODULES) {
+      property.put("pattern", "^([^,]+=[^,=]*(,[^,]+=[^,=]*)*)?$");
     }
   }
 }

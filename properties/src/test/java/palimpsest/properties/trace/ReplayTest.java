@@ -1,0 +1,286 @@
+package palimpsest.properties.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What events are held against, shown by the smallest traces that show it.
+final class ReplayTest {
+  private static final List<String> ROUND = List.of("round=1", "structure=login");
+  private static final List<String> SWITCHED = List.of("tracking!", "generation!");
+
+  private static String login(int ports, int words, String layout) {
+    return """
+    {"name":"login","entries":%d,"words":%d,"layout":"%s"}\
+    """
+        .formatted(ports, words, layout);
+  }
+
+  private static String image(String name, String structures, String more) {
+    return """
+    {"name":"%s","version":"%s","bytes":4096,"structures":[%s]%s}\
+    """
+        .formatted(name, name, structures, more);
+  }
+
+  private static String header(int ports, String more, String... images) {
+    return """
+    {"format":"palimpsest-trace","version":1,"ports":%d,"workers":%d,"marksPerWord":32,\
+    "blockBytes":4096,"windowBytes":8192,"restMax":0,"roundsMax":2,"sessions":"login",\
+    "running":"a","images":[%s]%s}\
+    """
+        .formatted(ports, ports, String.join(",", images), more);
+  }
+
+  /// One port, and images of which `b` has login entries of so many words.
+  private static Told told(int words) {
+    return new Told(
+        header(1, "", image("a", login(1, 2, "1"), ""), image("b", login(1, words, "2"), "")));
+  }
+
+  private static void conforms(Told told) {
+    TraceVerdict verdict = told.verdict();
+    assertThat(verdict).isInstanceOf(TraceVerdict.Conforms.class);
+  }
+
+  private static void violates(Told told, String action, String differs) {
+    TraceVerdict verdict = told.verdict();
+    assertThat(verdict).isInstanceOf(TraceVerdict.Violates.class);
+    TraceVerdict.Violates violates = (TraceVerdict.Violates) verdict;
+    assertThat(violates.event().action().toString()).as(violates.differs()).isEqualTo(action);
+    assertThat(violates.differs()).contains(differs);
+  }
+
+  private static void unreadable(Told told, long line, String what) {
+    TraceVerdict verdict = told.verdict();
+    assertThat(verdict).isInstanceOf(TraceVerdict.Unreadable.class);
+    assertThat(((TraceVerdict.Unreadable) verdict).what()).contains(what);
+    assertThat(((TraceVerdict.Unreadable) verdict).line()).isEqualTo(line);
+  }
+
+  // --------------------------------------------------------------------------------- sessions
+
+  private static Told loggedOut() {
+    return told(2)
+        .login(0, "5a", List.of("5a", "10"))
+        .logout(0, "5a", List.of("0", "0"))
+        .answer(0, "told=loggedOut");
+  }
+
+  @Test
+  void afterALogoutTheHostIsInNoSession() {
+    conforms(
+        loggedOut()
+            .enter(0, "read", "session='5a'")
+            .worker(0, "Serve", List.of("changes=0", "moves=false"))
+            .leave(0)
+            .answer(0, "told=denied"));
+    violates(
+        loggedOut()
+            .enter(0, "read", "session='5a'")
+            .worker(0, "Serve", List.of("changes=0", "moves=true"))
+            .leave(0)
+            .worker(0, "MoveBlock", List.of())
+            .answer(0, "told=data"),
+        "Serve",
+        "without a session");
+  }
+
+  @Test
+  void aSessionIsToldOfByALoginAndNothingElse() {
+    unreadable(
+        told(2)
+            .login(0, "5a", List.of("5a", "10"))
+            .logout(0, "5a", List.of("0", "0"))
+            .answer(0, "told=loggedOut", "session='5a'"),
+        21,
+        "session");
+    unreadable(told(2).login(0, "", List.of("5a", "10")), 11, "session");
+  }
+
+  // ------------------------------------------------------------------------------- conversion
+
+  /// From the tracking to the end of the first round, with the words read and written.
+  private static Told converted(Told told, String read, String... written) {
+    List<String> entry = List.of("round=1", "structure=login", "entry=0");
+    List<String> words = new ArrayList<>();
+    for (String each : written) {
+      words.add("words='" + each + "'");
+    }
+    return told.update("StartTracking", "marks-0-0!", "tracking!")
+        .converting("SeekMark", entry, List.of("found=0"), "marks-0-0")
+        .converting("ClearMark", entry, List.of(), "marks-0-0!")
+        .converting("ReadEntry", entry, List.of("present=true", "words='" + read + "'"), "login[0]")
+        .converting("WriteEntry", entry, words)
+        .converting("SeekMark", ROUND, List.of("entry=1"));
+  }
+
+  private static Told counted(Told told) {
+    return told.update("CountMarks", List.of("round=1", "rest=0"), "marks-0-0");
+  }
+
+  /// A conversion that ends in a refusal: the drain expires.
+  private static Told refused(Told told) {
+    return counted(told)
+        .enter(0, "read", "session='5a'")
+        .update("Withdraw")
+        .update("CloseGate", "gate!")
+        .update("ExpireDrain", List.of("refused=DRAIN_EXPIRED"), "worker-0")
+        .update("ReopenGate", "gate!")
+        .update("StopTracking", "tracking!")
+        .update("ReturnBuffer", "update!")
+        .worker(0, "Serve", List.of("changes=0", "moves=true"))
+        .leave(0)
+        .worker(0, "MoveBlock", List.of())
+        .answer(0, "told=data");
+  }
+
+  @Test
+  void whatAGivenUpUpdateConvertedIsForgotten() {
+    Told told = told(2).login(0, "5a", List.of("5a", "10"));
+    refused(converted(told.prepare("b", "login"), "5a,10", "5a,1000"));
+    told.prepare("a", "").pause(List.of("worker-0"), List.of("generation!"));
+    counted(converted(told.prepare("b", "login"), "5a,10", "5a,1000"));
+    conforms(told.pause(List.of("worker-0"), SWITCHED, "login 0 marks-0-0"));
+  }
+
+  @Test
+  void anEntryIsConvertedAsItWasWritten() {
+    Told told = told(2).login(0, "5a", List.of("5a", "10"));
+    counted(converted(told.prepare("b", "login"), "5a,11", "5a,1000"));
+    violates(
+        told.pause(List.of("worker-0"), SWITCHED, "login 0 marks-0-0"),
+        "Switch",
+        "converted as it was written");
+  }
+
+  @Test
+  void wordsThatAreNotToldOfAreNotKnown() {
+    Told told = told(3).login(0, "5a", List.of("5a", "10"));
+    counted(converted(told.prepare("b", "login"), "5a,10"));
+    told.pause(List.of("worker-0"), SWITCHED, "login 0 marks-0-0");
+    told.login(0, "5b", List.of("5b", "10", "20"));
+    counted(converted(told.prepare("a", "login"), "5b,10,20", "5b,10"));
+    conforms(told.pause(List.of("worker-0"), SWITCHED, "login 0 marks-0-0"));
+  }
+
+  @Test
+  void anEntryHasTheWordsOfItsLayout() {
+    unreadable(
+        converted(told(2).login(0, "5a", List.of("5a", "10")).prepare("b", "login"), "5a", "5a,1"),
+        25,
+        "words=2 found=1");
+    unreadable(
+        converted(
+            told(3).login(0, "5a", List.of("5a", "10")).prepare("b", "login"), "5a,10", "5a,1"),
+        26,
+        "words=3 found=2");
+  }
+
+  // ------------------------------------------------------------------------------------ marks
+
+  /// Two entries in one word of marks: the first is marked again while the second is converted.
+  private static Told markedMeanwhile() {
+    Told told =
+        new Told(header(2, "", image("a", login(2, 1, "1"), ""), image("b", login(2, 1, "2"), "")));
+    List<String> first = List.of("round=1", "structure=login", "entry=0");
+    List<String> second = List.of("round=1", "structure=login", "entry=1");
+    return told.prepare("b", "login")
+        .update("StartTracking", "marks-0-0!", "tracking!")
+        .converting("SeekMark", first, List.of("found=0"), "marks-0-0")
+        .converting("ClearMark", first, List.of(), "marks-0-0!")
+        .converting("ReadEntry", first, List.of("present=false", "words='0'"), "login[0]")
+        .converting("WriteEntry", first, List.of("words='0'"))
+        .converting("SeekMark", second, List.of("found=1"), "marks-0-0")
+        .login(0, "5a", List.of("5a"), "marks-0-0!")
+        .converting("ClearMark", second, List.of(), "marks-0-0!")
+        .converting("ReadEntry", second, List.of("present=false", "words='0'"), "login[1]")
+        .converting("WriteEntry", second, List.of("words='0'"))
+        .converting("SeekMark", ROUND, List.of("entry=2"));
+  }
+
+  @Test
+  void marksAreCountedNoEarlierThanTheUpdateSawThem() {
+    conforms(markedMeanwhile().update("CountMarks", List.of("round=1", "rest=1"), "marks-0-0"));
+    violates(
+        markedMeanwhile().update("CountMarks", List.of("round=1", "rest=0"), "marks-0-0@2"),
+        "CountMarks",
+        "marks-0-0@4 was seen before");
+  }
+
+  // ---------------------------------------------------------------------------------- modules
+
+  private static final String FLASH =
+      """
+      ,"modules":{"flash":{"runsWith":["2.0"],"carries":"2.0"}}\
+      """;
+
+  private static Told burnt() {
+    Told told =
+        new Told(
+            header(
+                1,
+                ",\"modules\":{\"flash\":\"1.0\"}",
+                image(
+                    "a",
+                    login(1, 2, "1"),
+                    ",\"modules\":{\"flash\":{\"runsWith\":[\"1.0\",\"2.0\",\"3.0\"]}}"),
+                image("b", login(1, 2, "1"), FLASH)));
+    return told.load("b")
+        .update(
+            "Identify", List.of("converts=", "burns=flash", "withdraws=", "modules='flash=1.0'"))
+        .update("PlaceTables");
+  }
+
+  private static Told undone() {
+    return burnt()
+        .update("BurnModule", List.of("module=flash"))
+        .update("CreateStructures")
+        .update("SaveOld")
+        .update("FailCode", List.of("step=DefineCode", "refused=BAD_CODE"))
+        .update("UndoBurn", List.of("module=flash"))
+        .update("ReturnBuffer", "update!");
+  }
+
+  private static Told identified(Told told, String modules) {
+    return told.load("b")
+        .update("Identify", List.of("refused=INCOMPATIBLE", "modules='" + modules + "'"))
+        .update("ReturnBuffer", "update!");
+  }
+
+  @Test
+  void modulesAreAsBurnsAndUndosLeftThem() {
+    conforms(identified(undone(), "flash=1.0"));
+    violates(identified(undone(), "flash=2.0"), "Identify", "module=flash version=1.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"flash", "=1.0", "flash=1.0,flash=1.0", "flash=1.0,"})
+  void modulesAreListedWithTheirVersions(String modules) {
+    unreadable(identified(undone(), modules), 20, "name=version");
+  }
+
+  /// The plan counts on a module that somebody else burns, and the update is refused before it
+  /// comes to that.
+  @Test
+  void aModuleMayHaveBeenReplacedUnseen() {
+    Told told =
+        burnt()
+            .update("FailBurn", List.of("step=BurnModule", "refused=BURN_FAILED"))
+            .update("ReturnBuffer", "update!");
+    conforms(identified(told, "flash=3.0"));
+  }
+
+  @Test
+  void aModuleIsNotReplacedByOneWithWhichTheRunningImageDoesNotRun() {
+    Told told =
+        burnt()
+            .update("FailBurn", List.of("step=BurnModule", "refused=BURN_FAILED"))
+            .update("ReturnBuffer", "update!");
+    violates(identified(told, "flash=4.0"), "Identify", "version=1.0");
+  }
+}
