@@ -98,7 +98,8 @@ final class ReplayCommandTest {
             line ->
                 assertThat(line)
                     .isEqualTo("palimpsest replay: there is no such model: model=Unknown"),
-            line -> assertThat(line).startsWith("palimpsest replay: a mutant is one of [AnsweredEarly"),
+            line ->
+                assertThat(line).startsWith("palimpsest replay: a mutant is one of [AnsweredEarly"),
             line ->
                 assertThat(line).isEqualTo("palimpsest replay: --steps is 1 to 10000000: steps=0"));
   }
