@@ -83,6 +83,15 @@ final class CheckTraceTest {
   }
 
   @Test
+  void traceOfWhichTlcIsShownNothing_exits4() throws IOException {
+    Path file = home.resolve("asked.ndjson");
+    List<String> lines = Files.readAllLines(EXAMPLES.resolve("emitted_by_c.ndjson"));
+    Files.write(file, List.of(lines.get(0), lines.get(1), "{\"events\":1}"));
+    assertThat(check(file, "--tlc")).as(out + "" + err).isEqualTo(4);
+    assertThat(out.toString()).contains("took 0 of 0 steps");
+  }
+
+  @Test
   void traceThatBreaksOff_exits4AndSaysWhere() throws IOException {
     Path file = home.resolve("cut.ndjson");
     String whole = Files.readString(EXAMPLES.resolve("emitted_by_c.ndjson"));

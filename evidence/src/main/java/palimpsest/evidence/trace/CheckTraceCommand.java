@@ -73,8 +73,9 @@ public final class CheckTraceCommand implements Callable<Integer> {
       description = {
         "Has TLC take the steps that explain the trace, too: the first "
             + TraceConfirmation.STEPS_EACH
-            + " of each part of it, a part being what lies between two changes of the images at"
-            + " hand.",
+            + " of each of its first "
+            + TraceConfirmation.PARTS_MAX
+            + " parts, a part being what lies between two changes of the images at hand.",
         "Example: --tlc"
       })
   private boolean withTlc;
@@ -125,7 +126,9 @@ public final class CheckTraceCommand implements Callable<Integer> {
           TraceConfirmation.of(Files.newInputStream(file), linesAhead, modelCheck);
       return report(
           TraceSummary.lines(confirmation),
-          confirmation.differs().isEmpty() ? ExitCode.KEPT : ExitCode.BROKEN);
+          confirmation.differs().isPresent()
+              ? ExitCode.BROKEN
+              : confirmation.confirmed() == 0 ? ExitCode.INCONCLUSIVE : ExitCode.KEPT);
     }
   }
 

@@ -1,6 +1,7 @@
 package palimpsest.properties.trace;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import palimpsest.properties.trace.TraceHeader.StructureInfo;
 
@@ -11,7 +12,6 @@ import palimpsest.properties.trace.TraceHeader.StructureInfo;
 /// versions that were read, though the words went on.
 final class Entries {
   private static final long UNMARKED = 0;
-  private static final String UNSEEN = "";
 
   private final StructureInfo info;
   private final int index;
@@ -62,12 +62,8 @@ final class Entries {
 
   // ---------------------------------------------------------------------------- changes
 
-  void write(int entry, int word, String value) {
-    if (words[entry].length == 0) {
-      words[entry] = new String[info.words()];
-      Arrays.fill(words[entry], UNSEEN);
-    }
-    words[entry][word] = value;
+  void write(int entry, List<String> newWords) {
+    words[entry] = newWords.toArray(String[]::new);
   }
 
   void writeHeader(int entry, long newVersion, boolean isPresent) {
@@ -210,9 +206,8 @@ final class Entries {
     return text.isEmpty() ? new String[0] : text.split(",", -1);
   }
 
-  /// The entry's words as an event has them; empty where not all were seen written.
+  /// The entry's words as an event has them; empty where they were not seen written.
   private String known(int entry) {
-    String[] all = words[entry];
-    return Arrays.asList(all).contains(UNSEEN) ? "" : String.join(",", all);
+    return String.join(",", words[entry]);
   }
 }

@@ -1,7 +1,6 @@
 package palimpsest.properties.trace;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import palimpsest.properties.trace.ActorEvents.Pending;
 import palimpsest.properties.trace.Event.Access;
+import palimpsest.properties.trace.Standstill.Change;
 
 /// Puts the events of all actors into one order, by versions and without a search: an event has its
 /// turn when each location that it read is at the version read, and each that it wrote at the one
@@ -37,6 +37,7 @@ final class EventOrder {
   private long turnLine;
   private int pending;
   private @Nullable Event current;
+  private @Nullable Standstill standstill;
 
   /// @param firstVersions of locations that do not begin with 0
   /// @param linesAhead how many lines are looked ahead; twice as many events may wait for others
@@ -48,6 +49,10 @@ final class EventOrder {
 
   /// Takes the next event of the trace, and gives others their turn.
   void add(Event event) throws Unexplained, Undecided, UnreadableTrace {
+    if (standstill != null) {
+      seek(standstill, event);
+      return;
+    }
     ActorEvents actor = actors.computeIfAbsent(event.actor(), ActorEvents::new);
     Pending next = new Pending(actor, event, locations(event.reads()), locations(event.writes()));
     if (!next.isLoose()) {
@@ -62,8 +67,41 @@ final class EventOrder {
       turn();
     }
     if (pending > 3 * linesAhead) {
+      standStill();
+    }
+  }
+
+  /// Too many events wait. Where they wait for each other, nothing that follows can help; what none
+  /// of them does, a later line may still show to stand too far away.
+  private void standStill() throws Unexplained, Undecided {
+    Standstill found = Standstill.of(actors.values(), turnLine).orElseThrow();
+    switch (found.kind()) {
+      case MISSING -> standstill = found;
+      case CIRCULAR -> {
+        current = found.event().event();
+        throw new Unexplained(found.because());
+      }
+      case PASSING ->
+          throw new Undecided(
+              "too many events wait for others: lines-ahead="
+                  + linesAhead
+                  + "; "
+                  + found.because());
+    }
+  }
+
+  private void seek(Standstill missing, Event event) throws Undecided {
+    Change change = missing.sought().orElseThrow();
+    Access sought = new Access(change.location().name(), change.version());
+    if (event.writes().contains(sought)) {
       throw new Undecided(
-          "too many events wait for others: lines-ahead=" + linesAhead + "; " + stuck());
+          missing.event().event().described()
+              + " waits for "
+              + sought
+              + ", which line "
+              + event.line()
+              + " writes: they are farther apart than is looked ahead, lines-ahead="
+              + linesAhead);
     }
   }
 
@@ -71,15 +109,18 @@ final class EventOrder {
   ///
   /// @return what an event waits for that never had its turn; empty where all had
   Optional<String> finish() throws Unexplained, Undecided, UnreadableTrace {
-    while (!ahead.isEmpty()) {
-      turn();
+    if (standstill == null) {
+      while (!ahead.isEmpty()) {
+        turn();
+      }
+      standstill = Standstill.of(actors.values(), turnLine).orElse(null);
     }
-    return pending == 0 ? Optional.empty() : Optional.of(stuck());
+    return Optional.ofNullable(standstill).map(Standstill::because);
   }
 
   /// A location is a new one from now on, by an old name.
   void renew(String location) {
-    location(location).write(0, 0);
+    location(location).renew();
   }
 
   /// The event that had its turn last, or was to have it.
@@ -87,9 +128,9 @@ final class EventOrder {
     return Optional.ofNullable(current);
   }
 
-  /// The first of the events that wait, in the order of their lines.
-  Optional<Event> firstWaiting() {
-    return Optional.ofNullable(firstStuck()).map(Pending::event);
+  /// The event that waits for what does not come.
+  Optional<Event> waiting() {
+    return Optional.ofNullable(standstill).map(found -> found.event().event());
   }
 
   private void turn() throws Unexplained, Undecided, UnreadableTrace {
@@ -135,7 +176,7 @@ final class EventOrder {
       }
     }
     for (int index = 0; index < taken.writes(); index++) {
-      taken.written(index).write(taken.writtenVersion(index), taken.event().line());
+      taken.written(index).write(taken.writtenVersion(index), taken.event());
       wake(taken.written(index));
     }
   }
@@ -156,6 +197,7 @@ final class EventOrder {
         return location;
       }
       if (location.version() > version && !head.isLoose()) {
+        checkKept(head, location, version);
         throw tooLate(head, location, version);
       }
     }
@@ -180,6 +222,22 @@ final class EventOrder {
     return null;
   }
 
+  /// Nobody reads what never was, or what the actor itself has overwritten.
+  private static void checkKept(Pending head, Location location, long version) throws Unexplained {
+    if (location.writtenAtLine() == 0 || location.writer().equals(head.actor().name())) {
+      throw new Unexplained(
+          "it reads "
+              + location.name()
+              + "@"
+              + version
+              + ", which is at "
+              + location.version()
+              + (location.writtenAtLine() == 0
+                  ? " from the beginning"
+                  : " by line " + location.writtenAtLine() + ", the actor's own"));
+    }
+  }
+
   /// Whoever overwrote what is read had its turn, so it stands far before this event.
   private Undecided tooLate(Pending head, Location location, long version) {
     return new Undecided(
@@ -192,53 +250,6 @@ final class EventOrder {
             + location.writtenAtLine()
             + " overwrote at the latest: they are farther apart than is looked ahead, lines-ahead="
             + linesAhead);
-  }
-
-  private @Nullable Pending firstStuck() {
-    Pending first = null;
-    for (ActorEvents actor : actors.values()) {
-      Pending head = actor.events().peek();
-      if (head != null && (first == null || head.event().line() < first.event().line())) {
-        first = head;
-      }
-    }
-    return first;
-  }
-
-  private String stuck() {
-    Pending first = firstStuck();
-    if (first == null) {
-      throw new IllegalStateException("some event waits: pending=" + pending);
-    }
-    List<String> reasons = new ArrayList<>();
-    for (int index = 0; index < first.reads(); index++) {
-      Location location = first.read(index);
-      long version = first.readVersion(index);
-      if (location.version() != version) {
-        reasons.add(
-            "it reads " + location.name() + "@" + version + ", which is at " + location.version());
-      }
-    }
-    for (int index = 0; index < first.writes(); index++) {
-      reasons.addAll(reasons(first.written(index), first.writtenVersion(index)));
-    }
-    return String.join("; ", reasons);
-  }
-
-  private static List<String> reasons(Location location, long version) {
-    List<String> reasons = new ArrayList<>();
-    String writes = "it writes " + location.name() + "@" + version + ", ";
-    if (location.version() + 1 != version) {
-      reasons.add(writes + "which is at " + location.version());
-    } else if (location.awaitedReads(location.version()) > 0) {
-      reasons.add(
-          writes
-              + "while "
-              + location.awaitedReads(location.version())
-              + " other events still wait to read it at "
-              + location.version());
-    }
-    return reasons;
   }
 
   private Location[] locations(List<Access> accesses) {

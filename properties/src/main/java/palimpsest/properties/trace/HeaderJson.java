@@ -21,7 +21,8 @@ final class HeaderJson {
       JsonMapper.builder()
           .enable(
               DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+              DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .changeDefaultPropertyInclusion(
               each -> each.withValueInclusion(JsonInclude.Include.NON_ABSENT))
@@ -59,15 +60,29 @@ final class HeaderJson {
     }
     fields.remove(FORMAT);
     fields.remove(VERSION);
+    checkNulls(fields);
     supply(fields);
     checkKeys(fields);
     try {
-      return JSON.treeToValue(fields, TraceHeader.class);
+      TraceHeader header = JSON.treeToValue(fields, TraceHeader.class);
+      new FirstVersions(header).check();
+      return header;
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableTrace(1, String.valueOf(e.getMessage()));
     } catch (ValueInstantiationException e) {
       throw new UnreadableTrace(1, String.valueOf(rootOf(e).getMessage()));
     } catch (JacksonException e) {
       throw new UnreadableTrace(
           1, "the header's fields are of their types: " + e.getOriginalMessage());
+    }
+  }
+
+  private static void checkNulls(JsonNode node) throws UnreadableTrace {
+    if (node.isNull()) {
+      throw new UnreadableTrace(1, "what the header does not have is left out, and not null");
+    }
+    for (JsonNode part : node) {
+      checkNulls(part);
     }
   }
 

@@ -16,6 +16,7 @@ final class Location {
   private final Queue<ActorEvents> waiting = new ArrayDeque<>();
   private long version;
   private long writtenAtLine;
+  private String writer = "";
 
   Location(String name, long version) {
     this.name = name;
@@ -35,9 +36,22 @@ final class Location {
     return writtenAtLine;
   }
 
-  void write(long newVersion, long line) {
+  /// The actor that wrote the version; nobody where none did.
+  String writer() {
+    return writer;
+  }
+
+  void write(long newVersion, Event by) {
     version = newVersion;
-    writtenAtLine = line;
+    writtenAtLine = by.line();
+    writer = by.actor();
+  }
+
+  /// It is a new one, by the same name.
+  void renew() {
+    version = 0;
+    writtenAtLine = 0;
+    writer = "";
   }
 
   /// The version that was awaited last is counted apart from the others: it mostly is the one.

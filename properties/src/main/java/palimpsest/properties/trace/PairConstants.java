@@ -21,7 +21,6 @@ import palimpsest.model.machine.Row;
 import palimpsest.model.machine.State;
 import palimpsest.properties.trace.TraceHeader.ImageInfo;
 import palimpsest.properties.trace.TraceHeader.ModuleInfo;
-import palimpsest.properties.trace.TraceHeader.StructureInfo;
 
 /// The reference machine's constants for one update: two images, and as many ports as there are
 /// workers, each of which stands for the port whose request that worker has.
@@ -105,14 +104,9 @@ record PairConstants(
 
   /// Whether an entry by that name is one of a structure that the running image does not have.
   boolean isCreated(String location) {
-    for (StructureInfo structure : loaded.structures()) {
-      if (running.structure(structure.name()).isEmpty()
-          && location.startsWith(structure.name() + "[")
-          && location.endsWith("]")) {
-        return true;
-      }
-    }
-    return false;
+    return EntryLocation.of(location)
+        .filter(each -> running.structure(each.structure()).isEmpty() && each.isOf(loaded))
+        .isPresent();
   }
 
   /// The modules with one that somebody else burnt.

@@ -23,14 +23,18 @@ final class ReconcilingReplay {
     this.conversion = conversion;
   }
 
-  /// Why an image refuses is its own business, unless the header says whom it refuses.
+  /// Why an image refuses is its own business, unless the header says whom it refuses. That there
+  /// is no order of burning is no refusal of the image's.
   void identify(Event event) throws Unexplained, UnreadableTrace {
     Touched.no(event, 0, 0);
     ImageInfo running = context.running();
     ImageInfo loaded = context.pair().loaded();
     String refused = event.text(Field.REFUSED);
     boolean isRefused = !refused.isEmpty();
-    if (isRefused != loaded.refuses().map(all -> all.contains(running.name())).orElse(isRefused)) {
+    boolean isImages = !refused.equals("NO_BURN_ORDER");
+    if (isImages
+        && isRefused
+            != loaded.refuses().map(all -> all.contains(running.name())).orElse(isRefused)) {
       throw new Unexplained(
           "an image takes over from those that it does not refuse: running="
               + running.name()

@@ -59,6 +59,7 @@ final class Tables {
   /// @return the locations that are no more
   SortedSet<String> switchTo(ImageInfo image, Map<String, Long> created) {
     Map<String, Entries> next = new LinkedHashMap<>();
+    SortedSet<String> gone = new TreeSet<>();
     int index = 0;
     for (StructureInfo info : image.structures()) {
       Entries before = structures.remove(info.name());
@@ -70,17 +71,21 @@ final class Tables {
           entries.writeHeader(entry, version == null ? 0 : version, version != null);
         }
       }
+      if (before != null) {
+        addFrom(info.entries(), before, gone);
+      }
       next.put(info.name(), entries);
       index++;
     }
-    SortedSet<String> gone = new TreeSet<>();
-    for (Entries left : structures.values()) {
-      for (int entry = 0; entry < left.info().entries(); entry++) {
-        gone.add(left.location(entry));
-      }
-    }
+    structures.values().forEach(left -> addFrom(0, left, gone));
     structures = next;
     tracked = Set.of();
     return gone;
+  }
+
+  private static void addFrom(int first, Entries entries, SortedSet<String> locations) {
+    for (int entry = first; entry < entries.info().entries(); entry++) {
+      locations.add(entries.location(entry));
+    }
   }
 }

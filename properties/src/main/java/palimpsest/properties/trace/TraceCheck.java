@@ -70,7 +70,7 @@ public final class TraceCheck {
         throw new UnreadableTrace(reader.line(), "a trace has events: there is none");
       }
       if (waiting.isPresent() && reader.isComplete()) {
-        return violates(order.firstWaiting().orElseThrow(), waiting.get());
+        return violates(order.waiting().orElseThrow(), waiting.get());
       }
       String explained = "; the " + replay.counts().total() + " events before it are explained";
       if (reader.cutAt().isPresent()) {

@@ -23,6 +23,9 @@ public record TraceConfirmation(int parts, long confirmed, long steps, Optional<
   /// How many steps of a part are in the sample.
   public static final int STEPS_EACH = Recording.LINES_MAX;
 
+  /// How many parts are looked at, the first ones.
+  public static final int PARTS_MAX = Recording.PARTS_MAX;
+
   private static final Limits LIMITS = new Limits(1, 700, Duration.ofMinutes(10), true);
 
   /// Has TLC take the steps of a trace, and closes its stream.

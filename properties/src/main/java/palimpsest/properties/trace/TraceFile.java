@@ -20,7 +20,8 @@ import tools.jackson.core.util.MinimalPrettyPrinter;
 /// the file in nearly the order in which they happened: they are apart by no more than the buffers
 /// hold. Where the thread does not keep up, an actor waits for it.
 public final class TraceFile implements TraceSink, AutoCloseable {
-  private static final int EVENTS_EACH_MIN = 8;
+  /// More would be farther apart than the checker looks ahead.
+  private static final int EVENTS_MAX = TraceCheck.LINES_AHEAD / 2;
 
   private final int eventsMax;
   private final JsonGenerator out;
@@ -28,13 +29,17 @@ public final class TraceFile implements TraceSink, AutoCloseable {
   private final Semaphore news = new Semaphore(0);
   private final Thread writer;
   private volatile boolean closing;
-  private volatile @Nullable RuntimeException failure;
+  private volatile @Nullable Throwable failure;
   private long written;
 
   /// A trace that goes to a stream, which is closed with it.
   public TraceFile(OutputStream out, TraceHeader header) {
     int actors = header.ports() + header.workers() + 1;
-    this.eventsMax = Math.max(TraceCheck.LINES_AHEAD / 2 / actors, EVENTS_EACH_MIN);
+    this.eventsMax = EVENTS_MAX / actors;
+    if (eventsMax == 0) {
+      throw new IllegalArgumentException(
+          "each actor has a place for an event: actors=" + actors + " places=" + EVENTS_MAX);
+    }
     this.out =
         HeaderJson.JSON
             .writer()
@@ -47,11 +52,7 @@ public final class TraceFile implements TraceSink, AutoCloseable {
 
   @Override
   public void emit(TraceEvent event) {
-    RuntimeException broken = failure;
-    if (broken != null) {
-      throw new IllegalStateException(
-          "the trace cannot be written: " + broken.getMessage(), broken);
-    }
+    checkWritten();
     if (closing) {
       throw new IllegalStateException("the trace is over: event=" + event);
     }
@@ -76,9 +77,14 @@ public final class TraceFile implements TraceSink, AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    RuntimeException broken = failure;
+    checkWritten();
+  }
+
+  private void checkWritten() {
+    Throwable broken = failure;
     if (broken != null) {
-      throw broken;
+      throw new IllegalStateException(
+          "the trace cannot be written: " + broken.getMessage(), broken);
     }
   }
 
@@ -91,7 +97,7 @@ public final class TraceFile implements TraceSink, AutoCloseable {
       }
       writeBuffers();
       out.writeRaw("{\"events\":" + written + "}\n");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // whatever it is, nobody waits for this thread
       failure = e;
       buffers.values().forEach(Buffer::take);
     }
@@ -125,7 +131,7 @@ public final class TraceFile implements TraceSink, AutoCloseable {
         Thread.currentThread().interrupt();
       }
       events.add(event);
-      return events.size() == eventsMax / 4;
+      return events.size() == Math.max(eventsMax / 4, 1);
     }
 
     synchronized List<TraceEvent> take() {

@@ -1,9 +1,11 @@
 package palimpsest.properties.trace;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -45,6 +47,8 @@ public record TraceHeader(
   static final int WORKERS_MAX = 30;
 
   private static final int PORTS_MAX = 1 << 16;
+  private static final int BLOCKS_MAX = 1 << 16;
+  private static final int ENTRIES_MAX = 1 << 20;
 
   /// What the reference machine calls no image, a damaged one, and one that is not known yet.
   private static final List<String> RESERVED =
@@ -62,7 +66,9 @@ public record TraceHeader(
     check("restMax", restMax + 1L, Integer.MAX_VALUE);
     check("roundsMax", roundsMax, Integer.MAX_VALUE);
     checkDistinct("an image", images, ImageInfo::name);
+    check("windowBytes/blockBytes", blocks(windowBytes, blockBytes), BLOCKS_MAX);
     for (ImageInfo image : images) {
+      check("bytes/blockBytes", blocks(image.bytes(), blockBytes), BLOCKS_MAX);
       if (RESERVED.contains(image.name())) {
         throw new IllegalArgumentException(
             "an image has a name that is not taken: name=" + image.name() + " taken=" + RESERVED);
@@ -79,7 +85,10 @@ public record TraceHeader(
                 + " structure="
                 + sessions);
       }
+      long most = image.name().equals(running) ? windowBytes : Long.MAX_VALUE;
+      check("bytes of the image that runs", image.bytes(), most);
     }
+    checkLayouts(images);
   }
 
   /// An image as it declares itself.
@@ -101,6 +110,12 @@ public record TraceHeader(
       refuses = refuses.map(Set::copyOf);
       check("bytes", bytes, Long.MAX_VALUE);
       checkDistinct("a structure", structures, StructureInfo::name);
+      if (!structures.isEmpty()) {
+        check(
+            "entries of an image",
+            structures.stream().mapToLong(StructureInfo::entries).sum(),
+            ENTRIES_MAX);
+      }
     }
 
     public Optional<StructureInfo> structure(String structure) {
@@ -139,7 +154,29 @@ public record TraceHeader(
 
   /// How many blocks so many bytes are.
   public int blocks(long bytes) {
-    return Math.toIntExact((bytes + blockBytes - 1) / blockBytes);
+    return Math.toIntExact(blocks(bytes, blockBytes));
+  }
+
+  private static long blocks(long bytes, int blockBytes) {
+    return (bytes - 1) / blockBytes + 1;
+  }
+
+  private static void checkLayouts(List<ImageInfo> images) {
+    Map<List<String>, Integer> words = new HashMap<>();
+    for (ImageInfo image : images) {
+      for (StructureInfo structure : image.structures()) {
+        Integer other = words.put(List.of(structure.name(), structure.layout()), structure.words());
+        if (other != null && other != structure.words()) {
+          throw new IllegalArgumentException(
+              "layouts that are called alike have as many words: structure="
+                  + structure.name()
+                  + " words="
+                  + structure.words()
+                  + " before="
+                  + other);
+        }
+      }
+    }
   }
 
   private static void check(String name, long value, long most) {

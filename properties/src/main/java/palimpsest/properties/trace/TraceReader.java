@@ -1,6 +1,9 @@
 package palimpsest.properties.trace;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,7 @@ public final class TraceReader implements AutoCloseable {
   private static final String ONE_EACH =
       "each line holds one object, from its beginning to its end";
 
+  private final InputStream in;
   private final JsonParser parser;
   private final TraceHeader header;
   private final ActorCounts counts;
@@ -27,7 +31,8 @@ public final class TraceReader implements AutoCloseable {
   private OptionalLong cutAt = OptionalLong.empty();
   private boolean complete;
 
-  private TraceReader(JsonParser parser, TraceHeader header) {
+  private TraceReader(InputStream in, JsonParser parser, TraceHeader header) {
+    this.in = in;
     this.parser = parser;
     this.header = header;
     this.counts = new ActorCounts(header);
@@ -40,7 +45,7 @@ public final class TraceReader implements AutoCloseable {
       if (parser.nextToken() == null) {
         throw new UnreadableTrace(1, "a trace has a header: the file is empty");
       }
-      return new TraceReader(parser, HeaderJson.read(parser));
+      return new TraceReader(in, parser, HeaderJson.read(parser));
     } catch (JacksonException e) {
       throw new UnreadableTrace(1, "a trace's first line is its header: " + e.getOriginalMessage());
     }
@@ -66,11 +71,21 @@ public final class TraceReader implements AutoCloseable {
         throw new UnreadableTrace(line, "a line holds an object: found=" + parser.currentToken());
       }
       return Optional.ofNullable(event());
-    } catch (UnexpectedEndOfInputException _) {
-      cutAt = OptionalLong.of(before + 1);
-      return Optional.empty();
     } catch (JacksonException e) {
+      if (e instanceof UnexpectedEndOfInputException || isAtEnd()) {
+        cutAt = OptionalLong.of(before + 1);
+        return Optional.empty();
+      }
       throw new UnreadableTrace(before + 1, "a line holds JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  /// Whether nothing is left behind what is no JSON: half a word, half a character.
+  private boolean isAtEnd() {
+    try {
+      return parser.releaseBuffered(OutputStream.nullOutputStream()) <= 0 && in.read() < 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a trace cannot be read to its end", e);
     }
   }
 
@@ -106,14 +121,30 @@ public final class TraceReader implements AutoCloseable {
     Action action = null;
     List<Access> reads = List.of();
     List<Access> writes = List.of();
+    int seen = 0;
     for (; key != null; key = parser.nextName()) {
       parser.nextToken();
       switch (key) {
-        case "actor" -> actor = text(key);
-        case "seq" -> sequence = number(key);
-        case "action" -> action = action();
-        case "reads" -> reads = accesses(key);
-        case "writes" -> writes = accesses(key);
+        case "actor" -> {
+          seen = once(seen, 1, key);
+          actor = text(key);
+        }
+        case "seq" -> {
+          seen = once(seen, 2, key);
+          sequence = number(key);
+        }
+        case "action" -> {
+          seen = once(seen, 4, key);
+          action = action();
+        }
+        case "reads" -> {
+          seen = once(seen, 8, key);
+          reads = accesses(key);
+        }
+        case "writes" -> {
+          seen = once(seen, 16, key);
+          writes = accesses(key);
+        }
         default -> detail(key);
       }
     }
@@ -190,8 +221,19 @@ public final class TraceReader implements AutoCloseable {
           case TEXT -> text(key);
         };
     if (!draft.put(field, value)) {
-      throw new UnreadableTrace(line, "a field stands once in a line: field=" + key);
+      throw twice(key);
     }
+  }
+
+  private int once(int seen, int bit, String key) throws UnreadableTrace {
+    if ((seen & bit) != 0) {
+      throw twice(key);
+    }
+    return seen | bit;
+  }
+
+  private UnreadableTrace twice(String key) {
+    return new UnreadableTrace(line, "a field stands once in a line: field=" + key);
   }
 
   private List<Access> accesses(String key) throws UnreadableTrace {

@@ -1,5 +1,6 @@
 package palimpsest.properties.trace;
 
+import java.util.ArrayList;
 import java.util.List;
 import palimpsest.model.machine.Entry;
 import palimpsest.model.machine.EnvironmentStep;
@@ -32,7 +33,7 @@ final class WorkerReplay {
   private long changesLeft;
   private boolean sessionChanged;
   private Next next = Next.WRITE_WORD;
-  private int word;
+  private final List<String> words = new ArrayList<>();
   private String structure = "";
   private int entry;
 
@@ -88,7 +89,8 @@ final class WorkerReplay {
     if (place == WorkerPlace.IDLE) {
       return List.of("Announce");
     }
-    if (place != WorkerPlace.LEAVE || (next == Next.WRITE_WORD && word == 0 && changesLeft == 0)) {
+    if (place != WorkerPlace.LEAVE
+        || (next == Next.WRITE_WORD && words.isEmpty() && changesLeft == 0)) {
       return List.of(place.toString());
     }
     return List.of(
@@ -168,24 +170,22 @@ final class WorkerReplay {
     changesLeft = event.number(Field.CHANGES);
     sessionChanged = false;
     next = Next.WRITE_WORD;
-    word = 0;
+    words.clear();
     Touched.no(event, 0, 0);
   }
 
   private void writeWord(Event event, PortReplay port, Tables tables)
       throws Unexplained, UnreadableTrace {
     expect(Next.WRITE_WORD, event);
-    if (word == 0) {
+    if (words.isEmpty()) {
       begin(event, port, tables);
     }
     expectEntry(event);
-    if (event.number(Field.WORD) != word) {
-      throw new Unexplained("words are written in their order: word=" + word);
+    if (event.number(Field.WORD) != words.size()) {
+      throw new Unexplained("words are written in their order: word=" + words.size());
     }
-    Entries entries = tables.of(structure);
-    entries.write(entry, word, event.text(Field.VALUE));
-    word++;
-    if (word == entries.info().words()) {
+    words.add(event.text(Field.VALUE));
+    if (words.size() == tables.of(structure).info().words()) {
       next = Next.WRITE_HEADER;
     }
     Touched.no(event, 0, 0);
@@ -211,6 +211,8 @@ final class WorkerReplay {
     }
   }
 
+  /// Ports may share an entry, and only its header has a version: until then its words are the
+  /// worker's own.
   private void writeHeader(Event event, PortReplay port, Tables tables)
       throws Unexplained, UnreadableTrace {
     expect(Next.WRITE_HEADER, event);
@@ -220,6 +222,7 @@ final class WorkerReplay {
       throw new Unexplained("a login's entry is there, a logout's is not");
     }
     Entries entries = tables.of(structure);
+    entries.write(entry, words);
     entries.writeHeader(entry, Touched.wrote(event, entries.location(entry)), present);
     next = Next.MARK_ENTRY;
     Touched.no(event, 0, 1);
@@ -243,11 +246,11 @@ final class WorkerReplay {
     Touched.no(event, 1, isTracked ? 1 : 0);
     changesLeft--;
     next = Next.WRITE_WORD;
-    word = 0;
+    words.clear();
   }
 
   private void leave(Event event, PortReplay port) throws Unexplained, UnreadableTrace {
-    if (next != Next.WRITE_WORD || word != 0 || changesLeft != 0) {
+    if (next != Next.WRITE_WORD || !words.isEmpty() || changesLeft != 0) {
       throw new Unexplained("whatever is to be changed is changed and marked before that");
     }
     if (protocol.place(machineNumber()) == WorkerPlace.LEAVE

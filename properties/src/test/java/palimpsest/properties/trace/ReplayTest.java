@@ -102,6 +102,105 @@ final class ReplayTest {
     unreadable(told(2).login(0, "", List.of("5a", "10")), 11, "session");
   }
 
+  // ---------------------------------------------------------------------------------- entries
+
+  private static String stats(int entries) {
+    return """
+    ,{"name":"stats","entries":%d,"words":1,"layout":"1"}\
+    """
+        .formatted(entries);
+  }
+
+  private static Told counting(Told told, int port, String value, String header) {
+    List<String> which = List.of("structure=stats", "entry=0");
+    List<String> present = List.of("structure=stats", "entry=0", "present=true");
+    return told.enter(port, "read", "session='none'")
+        .worker(port, "Serve", List.of("changes=1", "moves=false"))
+        .words(port, "stats", 0, value)
+        .worker(port, "WriteHeader", present, header)
+        .worker(port, "MarkEntry", which, "tracking")
+        .leave(port)
+        .answer(port, "told=denied");
+  }
+
+  /// Which of two ports wrote last is what the header's version says, whatever lines say.
+  @Test
+  void portsMayShareAnEntry() {
+    Told told =
+        new Told(
+            header(
+                2,
+                "",
+                image("a", login(2, 1, "1") + stats(1), ""),
+                image("b", login(2, 1, "1") + stats(1).replace("\"1\"", "\"2\""), "")));
+    counting(told, 1, "2", "stats[0]@2!");
+    counting(told, 0, "1", "stats[0]@1!");
+    List<String> entry = List.of("round=1", "structure=stats", "entry=0");
+    told.prepare("b", "stats")
+        .update("StartTracking", "marks-1-0!", "tracking!")
+        .converting("SeekMark", entry, List.of("found=0"), "marks-1-0")
+        .converting("ClearMark", entry, List.of(), "marks-1-0!")
+        .converting("ReadEntry", entry, List.of("present=true", "words='2'"), "stats[0]@2")
+        .converting("WriteEntry", entry, List.of("words='2'"))
+        .converting("SeekMark", List.of("round=1", "structure=stats"), List.of("entry=1"))
+        .update("CountMarks", List.of("round=1", "rest=0"), "marks-1-0");
+    conforms(told.pause(List.of("worker-0", "worker-1"), SWITCHED, "stats 0 marks-1-0"));
+  }
+
+  /// An image with fewer entries forgets the others, and one with more begins them anew.
+  @Test
+  void entriesThatAnImageDidNotHaveBeginAnew() {
+    Told told =
+        new Told(
+            header(
+                2,
+                "",
+                image("a", login(2, 2, "1") + stats(2), ""),
+                image("b", login(2, 2, "1") + stats(1), "")));
+    for (int times = 1; times <= 2; times++) {
+      List<String> which = List.of("structure=stats", "entry=1");
+      told.enter(1, "read", "session='none'")
+          .worker(1, "Serve", List.of("changes=1", "moves=false"))
+          .words(1, "stats", 1, "5")
+          .worker(
+              1,
+              "WriteHeader",
+              List.of("structure=stats", "entry=1", "present=true"),
+              "stats[1]@1!")
+          .worker(1, "MarkEntry", which, "tracking")
+          .leave(1)
+          .answer(1, "told=denied");
+      for (String image : List.of("b", "a")) {
+        told.prepare(image, "").pause(List.of("worker-0", "worker-1"), List.of("generation!"));
+      }
+    }
+    conforms(told);
+  }
+
+  private static Told creating(String entry) {
+    return new Told(
+            header(
+                1,
+                "",
+                image("a", login(1, 2, "1"), ""),
+                image("b", login(1, 2, "1") + stats(2), "")))
+        .prepare("b", "", entry + "!")
+        .pause(List.of("worker-0"), List.of("generation!"));
+  }
+
+  @Test
+  void whatIsCreatedIsAnEntry() {
+    conforms(creating("stats[1]"));
+    for (String entry : List.of("stats[banana]", "stats[2]", "stats[01]", "stats[]", "login[0]")) {
+      violates(creating(entry), "CreateStructures", entry);
+    }
+  }
+
+  @Test
+  void aSwitchEndsNoTrackingWhereThereWasNone() {
+    unreadable(told(2).prepare("a", "").pause(List.of("worker-0"), SWITCHED), 19, "Switch touches");
+  }
+
   // ------------------------------------------------------------------------------- conversion
 
   /// From the tracking to the end of the first round, with the words read and written.
@@ -179,6 +278,57 @@ final class ReplayTest {
             told(3).login(0, "5a", List.of("5a", "10")).prepare("b", "login"), "5a,10", "5a,1"),
         26,
         "words=3 found=2");
+  }
+
+  // ------------------------------------------------------------------------------------ order
+
+  /// A request that is answered at a later version than is next, and many behind it.
+  private static Told skipping(int requests) {
+    Told told =
+        told(2)
+            .enter(0, "read", "session='none'")
+            .worker(0, "Serve", List.of("changes=0", "moves=false"))
+            .leave(0)
+            .worker(0, "Answer", List.of("told=denied"), "port-0@3!");
+    for (int request = 1; request <= requests; request++) {
+      told.enter(0, "read", "session='none'")
+          .worker(0, "Serve", List.of("changes=0", "moves=false"))
+          .leave(0)
+          .answer(0, "told=denied");
+    }
+    return told;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 100})
+  void aVersionThatNobodyWritesIsMissedHoweverLongTheTrace(int requests) {
+    TraceVerdict verdict = skipping(requests).verdict(8);
+    assertThat(verdict).isInstanceOf(TraceVerdict.Violates.class);
+    TraceVerdict.Violates violates = (TraceVerdict.Violates) verdict;
+    assertThat(violates.event().action()).isEqualTo(Action.ANSWER);
+    assertThat(violates.differs()).contains("port-0@3, which is at 1");
+  }
+
+  @Test
+  void aVersionThatIsWrittenFarBehindMakesTheCheckInconclusive() {
+    Told told = skipping(100).event("update-1", "CloseGate", List.of(), "port-0@2!");
+    TraceVerdict verdict = told.verdict(8);
+    assertThat(verdict).isInstanceOf(TraceVerdict.Inconclusive.class);
+    assertThat(((TraceVerdict.Inconclusive) verdict).because()).contains("farther apart");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100})
+  void nobodyReadsWhatTheyHaveOverwrittenThemselves(int linesAhead) {
+    Told told =
+        told(2)
+            .prepare("b", "login")
+            .update("StartTracking", "marks-0-0!", "tracking!")
+            .submit(0, "login")
+            .worker(0, "Announce", List.of(), "port-0", "worker-0!")
+            .worker(0, "Enter", List.of(), "gate", "generation")
+            .converting("SeekMark", ROUND, List.of("entry=0", "found=0"), "marks-0-0@0");
+    assertThat(told.verdict(linesAhead)).isInstanceOf(TraceVerdict.Violates.class);
   }
 
   // ------------------------------------------------------------------------------------ marks
@@ -262,6 +412,22 @@ final class ReplayTest {
   @ValueSource(strings = {"flash", "=1.0", "flash=1.0,flash=1.0", "flash=1.0,"})
   void modulesAreListedWithTheirVersions(String modules) {
     unreadable(identified(undone(), modules), 20, "name=version");
+  }
+
+  @Test
+  void thereBeingNoOrderOfBurningIsNoRefusalOfTheImages() {
+    String refuses = ",\"refuses\":[]";
+    Told told =
+        new Told(
+            header(
+                1,
+                "",
+                image("a", login(1, 2, "1"), refuses),
+                image("b", login(1, 2, "1"), refuses)));
+    conforms(
+        told.load("b")
+            .update("Identify", List.of("refused=NO_BURN_ORDER"))
+            .update("ReturnBuffer", "update!"));
   }
 
   /// The plan counts on a module that somebody else burns, and the update is refused before it

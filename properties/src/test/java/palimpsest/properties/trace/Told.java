@@ -44,7 +44,11 @@ final class Told {
     for (String each : touched) {
       String name = each.replaceAll("@.*|!", "");
       int at = each.indexOf('@');
-      if (each.endsWith("!")) {
+      if (each.endsWith("!") && at >= 0) {
+        long version = Long.parseLong(each, at + 1, each.length() - 1, 10);
+        versions.merge(name, version, Math::max);
+        writes.put(name, version);
+      } else if (each.endsWith("!")) {
         writes.put(name, versions.merge(name, 1L, Long::sum));
       } else {
         reads.put(
@@ -215,7 +219,11 @@ final class Told {
   }
 
   TraceVerdict verdict() {
-    return new TraceCheck(TraceCheck.LINES_AHEAD)
+    return verdict(TraceCheck.LINES_AHEAD);
+  }
+
+  TraceVerdict verdict(int linesAhead) {
+    return new TraceCheck(linesAhead)
         .check(new ByteArrayInputStream(text().getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,10 @@ final class TraceFormatTest {
       return new Bad(what, header + "\n", 1, said, true);
     }
 
+    static Bad whole(String what, String header, String said) {
+      return new Bad(what, header + "\n", 1, said, false);
+    }
+
     static Bad together(String what, long line, String said, String... lines) {
       return new Bad(what, HEADER + "\n" + String.join("\n", lines) + "\n", line, said, false);
     }
@@ -57,6 +63,12 @@ final class TraceFormatTest {
   }
 
   static List<Bad> bad() {
+    return Stream.of(badHeaders(), badSizes(), badLines(), badAnswers(), badTogether())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Bad> badHeaders() {
     List<Bad> all = new ArrayList<>();
     all.add(Bad.header("no JSON", "port-0 was asked", "header"));
     all.add(Bad.header("another format", HEADER.replace("-trace", "-race"), "format"));
@@ -75,6 +87,74 @@ final class TraceFormatTest {
             1,
             "running=z",
             false));
+    return all;
+  }
+
+  private static List<Bad> badSizes() {
+    List<Bad> all = new ArrayList<>();
+    all.add(
+        Bad.header(
+            "a layout that is null",
+            HEADER.replace("\"layout\":\"1\"", "\"layout\":null"),
+            "null"));
+    all.add(
+        Bad.header(
+            "a version that is null",
+            HEADER.replace("\"running\"", "\"versions\":{\"gate\":null},\"running\""),
+            "null"));
+    all.add(
+        Bad.header(
+            "a module that is null",
+            HEADER.replace("\"running\"", "\"modules\":{\"flash\":null},\"running\""),
+            "null"));
+    all.add(
+        Bad.header(
+            "a negative version",
+            HEADER.replace("\"running\"", "\"versions\":{\"gate\":-2},\"running\""),
+            "gate version=-2"));
+    for (String location :
+        List.of("door", "gate", "worker-0", "worker-1", "port-0", "marks-1-0", "login[1]")) {
+      long version = location.equals("worker-1") || location.equals("port-0") ? 2 : 1;
+      all.add(
+          Bad.whole(
+              "the version of " + location,
+              HEADER.replace(
+                  "\"running\"",
+                  "\"versions\":{\"%s\":%d},\"running\"".formatted(location, version)),
+              location));
+    }
+    all.add(
+        Bad.whole(
+            "a running image that does not fit",
+            HEADER.replace("\"bytes\":4096", "\"bytes\":8193"),
+            "bytes of the image that runs=8193 most=8192"));
+    all.add(
+        Bad.whole(
+            "too many blocks",
+            HEADER
+                .replace("\"blockBytes\":4096", "\"blockBytes\":1")
+                .replace("\"windowBytes\":8192", "\"windowBytes\":4294967296"),
+            "windowBytes/blockBytes=4294967296"));
+    all.add(
+        Bad.whole(
+            "a field of the header twice",
+            HEADER.replace("\"ports\":1", "\"ports\":1,\"ports\":1"),
+            "ports"));
+    all.add(
+        Bad.whole(
+            "layouts that are called alike and are not",
+            HEADER.replace(
+                "\"images\":[",
+                """
+                "images":[{"name":"b","version":"1.0","bytes":4096,"structures":\
+                [{"name":"login","entries":1,"words":3,"layout":"1"}]},\
+                """),
+            "words=2 before=3"));
+    return all;
+  }
+
+  private static List<Bad> badLines() {
+    List<Bad> all = new ArrayList<>();
     all.add(Bad.line("no JSON", "{\"actor\":oops}", "JSON"));
     all.add(Bad.line("a list", "[1]", "object"));
     all.add(Bad.line("an unknown action", SUBMIT.replace("Submit", "Admit"), "action=Admit"));
@@ -93,32 +173,6 @@ final class TraceFormatTest {
     all.add(Bad.line("a fraction", SUBMIT.replace("\"port\":0", "\"port\":0.5"), "port"));
     all.add(
         Bad.line("versions in a list", SUBMIT.replace("{\"port-0\":1}", "[\"port-0\"]"), "writes"));
-    all.addAll(badAnswers());
-    all.add(
-        Bad.together(
-            "a field twice", 2, "once", SUBMIT.replace("\"port\":0", "\"port\":0,\"port\":1")));
-    all.add(Bad.together("an event counted twice", 3, "before=1", SUBMIT, SUBMIT));
-    all.add(Bad.together("a gap", 2, "seq=2", SUBMIT.replace("\"seq\":1", "\"seq\":2")));
-    all.add(
-        Bad.together(
-            "an actor that does what is another's",
-            2,
-            "worker-0",
-            SUBMIT.replace("\"actor\":\"port-0\"", "\"actor\":\"worker-0\"")));
-    all.add(
-        Bad.together("a port that is not there", 2, "port-7", SUBMIT.replace("port-0", "port-7")));
-    all.add(
-        Bad.together(
-            "a line over two lines",
-            2,
-            "each line",
-            SUBMIT.replace(",\"kind", ",\n\"kind"),
-            "{\"events\":1}"));
-    all.add(Bad.together("an empty line", 2, "each line", "", SUBMIT));
-    all.add(Bad.together("two events in a line", 3, "each line", SUBMIT + SUBMIT));
-    all.add(Bad.together("a wrong count of events", 3, "events=5", SUBMIT, "{\"events\":5}"));
-    all.add(
-        Bad.together("something behind the end", 4, "behind", SUBMIT, "{\"events\":1}", SUBMIT));
     return all;
   }
 
@@ -143,6 +197,51 @@ final class TraceFormatTest {
             "a login to a session without a name",
             answer.replace("\"kind\":\"login\"", "\"told\":\"loggedIn\",\"session\":\"\""),
             "session"));
+    return all;
+  }
+
+  private static List<Bad> badTogether() {
+    List<Bad> all = new ArrayList<>();
+    all.add(
+        Bad.together(
+            "a field twice", 2, "once", SUBMIT.replace("\"port\":0", "\"port\":0,\"port\":1")));
+    for (String twice :
+        List.of(
+            "\"actor\":\"port-0\"",
+            "\"seq\":1",
+            "\"action\":\"Submit\"",
+            "\"writes\":{\"port-0\":1}")) {
+      all.add(
+          Bad.together(twice + " twice", 2, "once", SUBMIT.replace(twice, twice + "," + twice)));
+    }
+    all.add(
+        Bad.together(
+            "reads twice",
+            2,
+            "once",
+            SUBMIT.replace("\"kind\"", "\"reads\":{},\"reads\":{},\"kind\"")));
+    all.add(Bad.together("an event counted twice", 3, "before=1", SUBMIT, SUBMIT));
+    all.add(Bad.together("a gap", 2, "seq=2", SUBMIT.replace("\"seq\":1", "\"seq\":2")));
+    all.add(
+        Bad.together(
+            "an actor that does what is another's",
+            2,
+            "worker-0",
+            SUBMIT.replace("\"actor\":\"port-0\"", "\"actor\":\"worker-0\"")));
+    all.add(
+        Bad.together("a port that is not there", 2, "port-7", SUBMIT.replace("port-0", "port-7")));
+    all.add(
+        Bad.together(
+            "a line over two lines",
+            2,
+            "each line",
+            SUBMIT.replace(",\"kind", ",\n\"kind"),
+            "{\"events\":1}"));
+    all.add(Bad.together("an empty line", 2, "each line", "", SUBMIT));
+    all.add(Bad.together("two events in a line", 3, "each line", SUBMIT + SUBMIT));
+    all.add(Bad.together("a wrong count of events", 3, "events=5", SUBMIT, "{\"events\":5}"));
+    all.add(
+        Bad.together("something behind the end", 4, "behind", SUBMIT, "{\"events\":1}", SUBMIT));
     return all;
   }
 
@@ -247,15 +346,25 @@ final class TraceFormatTest {
     assertThat(SCHEMA.validate(line, InputFormat.JSON)).isEmpty();
   }
 
+  /// Wherever it does: in a word, a number, a name, a character.
   @Test
   void aLineThatBreaksOffEndsTheTraceThere() throws UnreadableTrace {
-    String cut = HEADER + "\n" + SUBMIT + "\n" + SUBMIT.substring(0, 20);
-    try (TraceReader reader =
-        TraceReader.open(new ByteArrayInputStream(cut.getBytes(StandardCharsets.UTF_8)))) {
-      assertThat(reader.next()).isPresent();
-      assertThat(reader.next()).isEmpty();
-      assertThat(reader.cutAt()).hasValue(3);
-      assertThat(reader.isComplete()).isFalse();
+    String whole =
+        """
+        {"actor":"worker-0","seq":1,"action":"Serve","port":0,"request":10,"changes":0,\
+        "moves":true,"x-one":[null,-1.5e3,false,"\\u00e4ä€"],"reads":{"gate":12}}\
+        """;
+    byte[] line = whole.getBytes(StandardCharsets.UTF_8);
+    byte[] before = (HEADER + "\n" + SUBMIT + "\n").getBytes(StandardCharsets.UTF_8);
+    for (int end = 1; end < line.length; end++) {
+      byte[] cut = Arrays.copyOf(before, before.length + end);
+      System.arraycopy(line, 0, cut, before.length, end);
+      try (TraceReader reader = TraceReader.open(new ByteArrayInputStream(cut))) {
+        assertThat(reader.next()).isPresent();
+        assertThat(reader.next()).isEmpty();
+        assertThat(reader.cutAt()).as("bytes=%d", end).hasValue(3);
+        assertThat(reader.isComplete()).isFalse();
+      }
     }
   }
 }
