@@ -71,7 +71,7 @@ final class OverlayReplay {
     context.protocol().take(new UpdateStep.Switch());
     Tables tables = context.tables();
     Touched.wrote(event, "generation");
-    boolean stops = tables.isTracking() || Touched.writes(event, "tracking");
+    boolean stops = tables.isTracking();
     if (stops) {
       Touched.wrote(event, "tracking");
     }
