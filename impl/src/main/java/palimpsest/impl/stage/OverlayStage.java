@@ -196,7 +196,9 @@ public sealed interface OverlayStage extends UpdateStage {
     public UpdateStage advance(Adapter adapter, Actor actor) {
       LoadedImage image = ready.planned().image();
       adapter.memory().seal(adapter.memory().span(Region.WINDOW));
-      adapter.marks().track(0, actor);
+      if (adapter.marks().isTracking()) {
+        adapter.marks().track(0, actor);
+      }
       adapter.control().nextGeneration();
       long generation = adapter.control().generation();
       actor.wrote("generation", generation);
