@@ -78,10 +78,15 @@ public record Manifest(
       fired = Collections.unmodifiableSortedMap(new TreeMap<>(fired));
     }
 
-    /// Whether the actions were counted step by step. TLC takes steps again to check liveness, and
-    /// counts them again.
-    public boolean isCountedOnce() {
-      return fired.values().stream().mapToLong(Long::longValue).sum() < generated;
+    /// Whether these actions, each taken so often, are those that were counted. TLC takes steps
+    /// again to check liveness, and counts them again: there they are no more than were counted.
+    public boolean agreesWith(SortedMap<String, Long> taken) {
+      boolean isCountedOnce = fired.values().stream().mapToLong(Long::longValue).sum() < generated;
+      return isCountedOnce
+          ? fired.equals(taken)
+          : fired.keySet().equals(taken.keySet())
+              && taken.entrySet().stream()
+                  .allMatch(action -> action.getValue() <= fired.getOrDefault(action.getKey(), 0L));
     }
   }
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +108,30 @@ final class ManifestTest {
     assertThatThrownBy(() -> specification.unpack(folder.resolve("out")))
         .isInstanceOf(IOException.class)
         .hasMessageEndingWith("missing=Counter.cfg");
+  }
+
+  @Test
+  void actionsAreTakenAsOftenAsTheyWereCounted() {
+    Manifest.Expected once = expected(11, Map.of("Up", 4L, "Down", 6L));
+    assertThat(once.agreesWith(taken(Map.of("Up", 4L, "Down", 6L)))).isTrue();
+    assertThat(once.agreesWith(taken(Map.of("Up", 5L, "Down", 5L)))).isFalse();
+    assertThat(once.agreesWith(taken(Map.of("Up", 4L)))).isFalse();
+  }
+
+  @Test
+  void actionsAreTakenNoMoreOftenThanTheyWereCountedForLiveness() {
+    Manifest.Expected again = expected(11, Map.of("Up", 8L, "Down", 6L));
+    assertThat(again.agreesWith(taken(Map.of("Up", 4L, "Down", 6L)))).isTrue();
+    assertThat(again.agreesWith(taken(Map.of("Up", 4L, "Down", 7L)))).isFalse();
+    assertThat(again.agreesWith(taken(Map.of("Up", 4L)))).isFalse();
+  }
+
+  private static Manifest.Expected expected(long generated, Map<String, Long> fired) {
+    return new Manifest.Expected(5, generated, 3, taken(fired));
+  }
+
+  private static SortedMap<String, Long> taken(Map<String, Long> fired) {
+    return new TreeMap<>(fired);
   }
 
   private void refused(String sound, String broken, String line) {
