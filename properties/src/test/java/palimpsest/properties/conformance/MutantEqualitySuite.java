@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,10 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import palimpsest.tla.Manifest;
+import palimpsest.tla.Tlc.Limits;
 
 /// Mutants of the specification and of the reference machine that have one name have one graph.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MutantEqualitySuite {
+  /// Those with a hundred thousand states.
+  private static final Set<String> LARGE = Set.of("EntriesShifted", "FirstWordOnly");
+
   private final ExecutorService two = Executors.newFixedThreadPool(2);
   private Models models;
 
@@ -38,18 +42,13 @@ final class MutantEqualitySuite {
 
   @TestFactory
   List<DynamicTest> mutantsHaveTheGraphsOfTheirNamesakes() {
-    List<DynamicTest> tests = new ArrayList<>();
-    for (Manifest.Breach mutant : models.manifest().mutants()) {
-      String name = mutant.name();
-      tests.add(
-          test(
-              "equal: " + name,
-              () ->
-                  models.graphDifference(
-                      name, Models.BRIEF, constants -> Mutants.of(constants, name))));
-    }
-    assertThat(tests).isNotEmpty();
-    return tests;
+    List<String> names = new ArrayList<>(LARGE);
+    models.manifest().mutants().stream()
+        .map(Manifest.Breach::name)
+        .filter(name -> !LARGE.contains(name))
+        .forEach(names::add);
+    assertThat(names).hasSameSizeAs(models.manifest().mutants());
+    return names.stream().map(this::test).toList();
   }
 
   @Test
@@ -59,9 +58,12 @@ final class MutantEqualitySuite {
             models.manifest().mutants().stream().map(Manifest.Breach::name).toList());
   }
 
-  private DynamicTest test(String name, Callable<Optional<String>> difference) {
-    Future<Optional<String>> found = two.submit(difference);
-    return DynamicTest.dynamicTest(name, () -> assertThat(result(found)).isEmpty());
+  private DynamicTest test(String name) {
+    Limits limits = LARGE.contains(name) ? Models.LONG : Models.BRIEF;
+    Future<Optional<String>> found =
+        two.submit(
+            () -> models.graphDifference(name, limits, constants -> Mutants.of(constants, name)));
+    return DynamicTest.dynamicTest("equal: " + name, () -> assertThat(result(found)).isEmpty());
   }
 
   private static Optional<String> result(Future<Optional<String>> found)
