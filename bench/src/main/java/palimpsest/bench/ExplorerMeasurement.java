@@ -37,7 +37,7 @@ public final class ExplorerMeasurement {
                 java, TlcJar.packaged(), Path.of("target"), InstantSource.system()))) {
       ofTlc =
           TlcModel.prepare(name, check.tlc())
-              .counted(new Limits(2, 2_000, Duration.ofMinutes(30), false), false);
+              .counted(new Limits(2, 2_000, Duration.ofMinutes(30), false));
     }
     double perSecondOfTlc = perSecond(ofTlc.counts().distinct(), ofTlc.elapsed());
     System.out.printf("%s: TLC, 2 workers: %s, %,.0f/s%n", name, ofTlc.elapsed(), perSecondOfTlc);

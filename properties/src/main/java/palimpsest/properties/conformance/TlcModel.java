@@ -88,12 +88,11 @@ public record TlcModel(String name, Tlc tlc, Map<String, String> substituted) {
     return found(Job.graphing(name + GRAPH, limits, dot));
   }
 
-  /// Has TLC count, and write no graph.
+  /// Has TLC count states alone: there is no graph, and no action is counted.
   ///
-  /// @param countsActions whether it counts how often each action is taken
   /// @throws IOException if TLC does not come to an end
-  public Found counted(Limits limits, boolean countsActions) throws IOException {
-    return found(Job.checking(name + GRAPH, limits, countsActions));
+  public Found counted(Limits limits) throws IOException {
+    return found(Job.checking(name + GRAPH, limits, false));
   }
 
   /// The constants alone, which TLC prints before it looks for states.

@@ -67,23 +67,6 @@ final class GraphEqualitySuite {
     return tests;
   }
 
-  /// In small models each edge is compared. Where TLC checks nothing it counts actions for a tenth
-  /// of what that costs beside properties.
-  @TestFactory
-  List<DynamicTest> actionsAreTakenAsOftenByTlc() {
-    return models.manifest().models().stream()
-        .filter(model -> model.size() == Size.MEDIUM)
-        .map(
-            model ->
-                test(
-                    "actions: " + model.name(),
-                    () ->
-                        Optional.of(models.counts(model.name()))
-                            .filter(counts -> !counts.equals(model.expected().orElseThrow()))
-                            .map(counts -> "TLC=" + counts + " pinned=" + model.expected())))
-        .toList();
-  }
-
   /// The machine against a specification that does not wait for who is inside: seen to fail, with
   /// the fewest steps that lead to a worker inside while the update drains.
   @Test

@@ -76,11 +76,6 @@ record Models(ModelCheck check) implements AutoCloseable {
         : Optional.of("machine=" + found + " specification=" + expected);
   }
 
-  /// What TLC counts in a model in which it checks nothing.
-  Expected counts(String name) throws IOException {
-    return TlcModel.prepare(name, check.tlc()).counted(LONG, true).counts();
-  }
-
   private static GraphEquality equality(
       TlcModel model, Function<Constants, Machine<State, Step>> machine, Constants constants) {
     return new GraphEquality(
