@@ -10,6 +10,7 @@ import palimpsest.impl.memory.AdapterMemory;
 import palimpsest.impl.memory.ControlBlock;
 import palimpsest.impl.memory.MemoryObserver;
 import palimpsest.impl.memory.Region;
+import palimpsest.impl.nonvolatile.Storage;
 import palimpsest.impl.table.ChangeMarks;
 
 /// An adapter: memory, gate, marks, the running code and what surrounds it. Stages act on it; who
@@ -120,6 +121,20 @@ public final class Adapter implements AutoCloseable {
   public void run(RunningCode code) {
     control.setDigest(code.image().digest());
     running.set(code);
+  }
+
+  /// Nothing runs any more, and the code in hand is lost; memory stays.
+  public void halt() {
+    running.set(null);
+  }
+
+  /// The parts that keep their contents without power.
+  ///
+  /// @throws InvariantViolation if there are none
+  public Storage storage() {
+    return surroundings
+        .storage()
+        .orElseThrow(() -> new InvariantViolation("an adapter that is asked for it has storage"));
   }
 
   /// Puts the adapter back into an earlier state, of which the memory holds the rest.

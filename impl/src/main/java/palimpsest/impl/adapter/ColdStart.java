@@ -7,10 +7,13 @@ import java.util.Optional;
 import palimpsest.impl.code.Bootstrap;
 import palimpsest.impl.code.CodeDefinition;
 import palimpsest.impl.code.ConversionModule;
+import palimpsest.impl.code.InitializationModule;
 import palimpsest.impl.code.LoadedImage;
 import palimpsest.impl.code.RunTimeSegment;
 import palimpsest.impl.code.RunningCode;
+import palimpsest.impl.image.Digest;
 import palimpsest.impl.image.ImageCheck;
+import palimpsest.impl.image.ImageHeader;
 import palimpsest.impl.image.ImageReader;
 import palimpsest.impl.memory.AdapterMemory;
 import palimpsest.impl.memory.Region;
@@ -26,11 +29,10 @@ import palimpsest.model.release.Capabilities;
 import palimpsest.model.release.CompanionModule;
 import palimpsest.model.release.CompanionRequirement;
 import palimpsest.model.release.Field;
-import palimpsest.model.release.InitializationStep;
 import palimpsest.model.release.Scope;
 import palimpsest.model.release.Structure;
 
-/// The start of an adapter that runs nothing yet (INI-4): the image goes to the window, its tables
+/// The start of an adapter that runs nothing (INI-4): the image goes to the window, its tables
 /// start empty, what it needs initialized is, and its run-time segment starts.
 public final class ColdStart {
   private final Adapter adapter;
@@ -43,24 +45,58 @@ public final class ColdStart {
   ///
   /// @return why the adapter cannot start with this image, in one line; empty once it runs
   public Optional<String> start(MemorySegment bytes) {
+    Optional<String> unfit = unfit(bytes);
+    if (unfit.isPresent()) {
+      return unfit;
+    }
+    Span window = adapter.memory().span(Region.WINDOW);
+    adapter.memory().fill(window, (byte) 0);
+    adapter.memory().write(window.base(), bytes);
+    return run(bytes.byteSize());
+  }
+
+  /// Why bytes are no fresh image that may run here; empty if they are.
+  public Optional<String> unfit(MemorySegment bytes) {
+    long windowBytes = adapter.memory().span(Region.WINDOW).sizeBytes();
+    return switch (ImageReader.check(bytes, windowBytes, adapter.surroundings().trust())) {
+      case ImageCheck.Bad bad -> Optional.of(bad.line());
+      case ImageCheck.Whole whole -> TableLimits.exceededBy(whole.header().release());
+    };
+  }
+
+  /// Runs the fresh image of that size that the window holds and that was found fit.
+  ///
+  /// @return why it does not run, in one line; empty once it does
+  public Optional<String> run(long imageBytes) {
+    LoadedImage image =
+        LoadedImage.at(adapter.memory(), new Span(adapter.windowBase(), imageBytes));
+    return missingCapability(image)
+        .or(() -> missingCompanion(image))
+        .or(() -> run(image, bootstrap -> placeTables(image, bootstrap.conversion())));
+  }
+
+  /// Runs the image that the window has held all along, with the tables that it has, if it is the
+  /// one with that digest. What it needs initialized is initialized again: a start is a start.
+  ///
+  /// @return why it does not run, in one line; empty once it does
+  public Optional<String> runKept(Digest digest) {
     AdapterMemory memory = adapter.memory();
     Span window = memory.span(Region.WINDOW);
-    ImageCheck check = ImageReader.check(bytes, window.sizeBytes(), adapter.surroundings().trust());
-    if (check instanceof ImageCheck.Bad bad) {
-      return Optional.of(bad.line());
-    }
-    Optional<String> exceeded =
-        TableLimits.exceededBy(((ImageCheck.Whole) check).header().release());
-    if (exceeded.isPresent()) {
-      return exceeded;
-    }
-    memory.fill(window, (byte) 0);
-    memory.write(window.base(), bytes);
-    LoadedImage image = LoadedImage.at(memory, new Span(window.base(), bytes.byteSize()));
-    Optional<String> missing = missingCapability(image).or(() -> missingCompanion(image));
-    if (missing.isPresent()) {
-      return missing;
-    }
+    return switch (ImageReader.checkRunning(memory.view(window), adapter.surroundings().trust())) {
+      case ImageCheck.Bad bad -> Optional.of(bad.line());
+      case ImageCheck.Whole(ImageHeader header) when !header.digest().equals(digest) ->
+          Optional.of("the window holds the image that is started: digest=" + header.digest());
+      case ImageCheck.Whole _ -> run(LoadedImage.at(memory, window), _ -> Optional.empty());
+    };
+  }
+
+  /// What has to be done with the bootstrap before anything is initialized, and why it cannot be.
+  private interface Preparation {
+    Optional<String> prepare(Bootstrap bootstrap);
+  }
+
+  private Optional<String> run(LoadedImage image, Preparation preparation) {
+    AdapterMemory memory = adapter.memory();
     CodeDefinition<Bootstrap> bootstrap =
         adapter.definer().bootstrap(memory, image.span(image.header().sections().bootstrap()));
     CodeDefinition<RunTimeSegment> text =
@@ -71,31 +107,37 @@ public final class ColdStart {
     return switch (text) {
       case CodeDefinition.NotDefined<RunTimeSegment> failed -> Optional.of(failed.line());
       case CodeDefinition.Defined<RunTimeSegment> defined ->
-          run(image, ((CodeDefinition.Defined<Bootstrap>) bootstrap).entry(), defined.entry());
+          run(
+              image,
+              ((CodeDefinition.Defined<Bootstrap>) bootstrap).entry(),
+              preparation,
+              defined.entry());
     };
   }
 
-  private Optional<String> run(LoadedImage image, Bootstrap bootstrap, RunTimeSegment text) {
+  private Optional<String> run(
+      LoadedImage image, Bootstrap bootstrap, Preparation preparation, RunTimeSegment text) {
     try {
-      return prepareAndRun(image, bootstrap, text);
+      return preparation
+          .prepare(bootstrap)
+          .or(() -> initialized(image, bootstrap.initialization()))
+          .or(() -> entered(image, text));
     } catch (RuntimeException | Error e) {
       return Optional.of("the image's code failed: " + e);
     }
   }
 
-  private Optional<String> prepareAndRun(
-      LoadedImage image, Bootstrap bootstrap, RunTimeSegment text) {
-    Optional<String> noRoom = placeTables(image, bootstrap.conversion());
-    if (noRoom.isPresent()) {
-      return noRoom;
-    }
-    for (InitializationStep step : image.release().initialization()) {
-      Optional<String> failure = bootstrap.initialization().perform(adapter.memory(), step);
-      if (failure.isPresent()) {
-        return failure;
-      }
-    }
+  private Optional<String> initialized(LoadedImage image, InitializationModule initialization) {
+    return image.release().initialization().stream()
+        .flatMap(step -> initialization.perform(adapter.memory(), step).stream())
+        .findFirst();
+  }
+
+  private Optional<String> entered(LoadedImage image, RunTimeSegment text) {
     adapter.memory().seal(adapter.memory().span(Region.WINDOW));
+    if (!adapter.control().isWhole()) {
+      adapter.control().nextGeneration();
+    }
     adapter.run(new RunningCode(adapter.control().generation(), image, text));
     adapter.surroundings().peers().announce(image.release());
     return Optional.empty();

@@ -2,6 +2,7 @@ package palimpsest.impl.code;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.stream.IntStream;
 import palimpsest.impl.image.DataSegmentFormat;
 import palimpsest.impl.image.Digest;
 import palimpsest.impl.image.ImageHeader;
@@ -67,6 +68,11 @@ public record LoadedImage(
 
   public Table table(int structure) {
     return TableRoot.read(dataSegment(), structure).table(memory);
+  }
+
+  /// Where the tables lie, in the order of their structures.
+  public List<Span> tableSpans() {
+    return IntStream.range(0, layouts.size()).mapToObj(index -> table(index).span()).toList();
   }
 
   /// The place of a structure in the header, or -1.

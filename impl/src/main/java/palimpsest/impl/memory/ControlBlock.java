@@ -13,6 +13,7 @@ import palimpsest.impl.image.Digest;
 /// 256  tracking    bit s: changes of structure s are marked; bits 32 to 63 count its changes
 /// 384  update      even: none, odd: one runs; counts their beginnings and ends
 /// 512  digest      of the image in the window, 32 bytes
+/// 544  witness     that there was power since a key was stored; 0 where there is none
 /// 640  scratch     the entry in conversion, 1024 bytes
 /// 1664 + 128 w     worker w: even: outside the image, odd: inside; counts its changes
 /// ```
@@ -23,6 +24,7 @@ import palimpsest.impl.image.Digest;
 /// | update | who interrupts | who interrupts | compare-and-set |
 /// | worker w | worker w | update | volatile |
 /// | digest, scratch | update | update | plain, one thread |
+/// | witness | update, start | start | plain, one thread |
 public final class ControlBlock {
   public static final int SCRATCH_BYTES = 1024;
 
@@ -32,6 +34,7 @@ public final class ControlBlock {
   private static final int TRACKING = 256;
   private static final int UPDATE = 384;
   private static final int DIGEST = 512;
+  private static final int WITNESS = 544;
   private static final int SCRATCH = 640;
   private static final int WORKERS = SCRATCH + SCRATCH_BYTES;
 
@@ -107,5 +110,13 @@ public final class ControlBlock {
 
   public void setDigest(Digest digest) {
     memory.write(base + DIGEST, MemorySegment.ofArray(digest.bytes().toArray()));
+  }
+
+  public long witness() {
+    return memory.readWord(base + WITNESS);
+  }
+
+  public void setWitness(long witness) {
+    memory.writeWord(base + WITNESS, witness);
   }
 }

@@ -1,6 +1,7 @@
 package palimpsest.impl.source;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import palimpsest.impl.device.BlockDevice;
 import palimpsest.impl.device.IoResult;
 
@@ -16,27 +17,52 @@ public final class DeviceImage {
   /// After a failure there is no telling what the device holds: an image is stored where no image
   /// is in use.
   public static IoResult store(BlockDevice device, long firstBlock, ByteBuffer image) {
-    ByteBuffer rest = image.slice();
-    ByteBuffer bytes = ByteBuffer.allocate(device.blockBytes());
-    bytes.putLong(rest.remaining());
-    long block = firstBlock;
-    do {
-      int count = Math.min(bytes.remaining(), rest.remaining());
-      bytes.put(rest.slice(rest.position(), count));
-      rest.position(rest.position() + count);
-      if (device.write(block++, zeroFilled(bytes)) instanceof IoResult.Failed failed) {
-        return failed;
-      }
-      bytes.clear();
-    } while (rest.hasRemaining());
-    return device.flush();
+    int blocks = blocks(device, image.remaining());
+    IoResult result = new IoResult.Done();
+    for (int block = 0; block < blocks && result instanceof IoResult.Done; block++) {
+      result = storeBlock(device, firstBlock, block, image);
+    }
+    return result;
   }
 
-  private static ByteBuffer zeroFilled(ByteBuffer bytes) {
-    while (bytes.hasRemaining()) {
-      bytes.put((byte) 0);
+  /// How many blocks an image of this length takes.
+  public static int blocks(BlockDevice device, long lengthBytes) {
+    return Math.toIntExact(Math.ceilDiv(lengthBytes + LENGTH_BYTES, device.blockBytes()));
+  }
+
+  /// How many bytes of an image lie before one of its blocks, counted from 0.
+  public static long offset(BlockDevice device, int block) {
+    return Math.max(0, (long) block * device.blockBytes() - LENGTH_BYTES);
+  }
+
+  /// Stores one of the blocks of the image that is the rest of the buffer; with the last one, the
+  /// device is flushed.
+  public static IoResult storeBlock(
+      BlockDevice device, long firstBlock, int block, ByteBuffer image) {
+    ByteBuffer bytes = ByteBuffer.allocate(device.blockBytes());
+    if (block == 0) {
+      bytes.putLong(image.remaining());
     }
-    return bytes.flip();
+    int from = (int) offset(device, block);
+    int count = Math.min(bytes.remaining(), image.remaining() - from);
+    bytes.put(image.slice(image.position() + from, count));
+    IoResult result = device.write(firstBlock + block, bytes.rewind());
+    return result instanceof IoResult.Done && from + count == image.remaining()
+        ? device.flush()
+        : result;
+  }
+
+  /// The bytes of an image of that length that lie in one of its blocks; nothing where the block
+  /// cannot be read.
+  public static Optional<ByteBuffer> loadBlock(
+      BlockDevice device, long firstBlock, int block, long lengthBytes) {
+    ByteBuffer bytes = ByteBuffer.allocate(device.blockBytes());
+    if (device.read(firstBlock + block, bytes) instanceof IoResult.Failed) {
+      return Optional.empty();
+    }
+    bytes.flip().position(block == 0 ? LENGTH_BYTES : 0);
+    int count = (int) Math.min(bytes.remaining(), lengthBytes - offset(device, block));
+    return Optional.of(bytes.slice(bytes.position(), count));
   }
 
   /// Whether an image of this length, from this block on, ends before the device does.

@@ -101,6 +101,10 @@ public sealed interface LoadStage extends UpdateStage {
       if (exceeded.isPresent()) {
         return refuse(adapter, Refusal.Kind.BAD_IMAGE, exceeded.get());
       }
+      Optional<Refusal> barred = StoreStage.barred(adapter, header.release().version());
+      if (barred.isPresent()) {
+        return refuse(adapter, barred.get().kind(), barred.get().line());
+      }
       Section data = header.sections().data();
       adapter
           .memory()
@@ -142,8 +146,8 @@ public sealed interface LoadStage extends UpdateStage {
       CodeDefinition<Bootstrap> code = adapter.definer().bootstrap(memory, target);
       return switch (code) {
         case CodeDefinition.Defined<Bootstrap> defined ->
-            new ReconcileStage.Identify(
-                loading,
+            branched(
+                adapter,
                 LoadedImage.at(memory, HandoverBlock.read(memory).newImage()),
                 defined.entry());
         case CodeDefinition.NotDefined<Bootstrap> failed -> {
@@ -151,6 +155,12 @@ public sealed interface LoadStage extends UpdateStage {
           yield refuse(adapter, Refusal.Kind.BAD_CODE, failed.line());
         }
       };
+    }
+
+    private UpdateStage branched(Adapter adapter, LoadedImage image, Bootstrap bootstrap) {
+      return adapter.surroundings().storage().isPresent()
+          ? new StoreStage.StoreBlock(new StoreStage.Branched(loading, image, bootstrap), 0)
+          : new ReconcileStage.Identify(loading, image, bootstrap);
     }
   }
 }

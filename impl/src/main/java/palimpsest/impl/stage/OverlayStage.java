@@ -144,7 +144,9 @@ public sealed interface OverlayStage extends UpdateStage {
           return unverified(adapter, expected.section());
         }
       }
-      return new Initialize(ready, 0);
+      return adapter.surroundings().storage().isPresent()
+          ? new RestartStage.StoreTrial(ready)
+          : new Initialize(ready, 0);
     }
 
     private UpdateStage unverified(Adapter adapter, Section section) {

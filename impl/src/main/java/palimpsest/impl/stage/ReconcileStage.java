@@ -2,7 +2,6 @@ package palimpsest.impl.stage;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -94,7 +93,7 @@ public sealed interface ReconcileStage extends UpdateStage {
       Span data = planned.image().span(planned.image().header().sections().data());
       MemorySegment segment = adapter.memory().target(data);
       TableSpace space =
-          new TableSpace(adapter.memory().span(Region.TABLES), usedBy(planned.old().image()));
+          new TableSpace(adapter.memory().span(Region.TABLES), planned.old().image().tableSpans());
       for (StructurePlan plan : planned.plan().structures()) {
         Optional<TableRoot> root = root(adapter, plan, space);
         if (root.isEmpty()) {
@@ -143,14 +142,6 @@ public sealed interface ReconcileStage extends UpdateStage {
         case PER_PORT -> adapter.configuration().ports();
         case PER_ADAPTER -> 1;
       };
-    }
-
-    private static List<Span> usedBy(LoadedImage image) {
-      List<Span> used = new ArrayList<>();
-      for (int structure = 0; structure < image.layouts().size(); structure++) {
-        used.add(image.table(structure).span());
-      }
-      return used;
     }
   }
 

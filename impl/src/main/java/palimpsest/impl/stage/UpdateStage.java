@@ -11,15 +11,17 @@ import palimpsest.impl.update.Outcome;
 import palimpsest.impl.update.Refusal;
 import palimpsest.impl.update.UpdateCommand;
 
-/// The steps of an update: load, reconcile, convert, overlay; and unwind, where it is refused on
-/// the way.
+/// The steps of an update: load, reconcile, convert, overlay; store and restart, where it is a
+/// fastload update; and unwind, where it is refused on the way.
 public sealed interface UpdateStage extends Stage
     permits LoadStage,
+        StoreStage,
         ReconcileStage,
         PrepareStage,
         ConvertStage,
         OverlayStage,
         SwitchedStage,
+        RestartStage,
         UnwindStage,
         UpdateStage.Ended {
 

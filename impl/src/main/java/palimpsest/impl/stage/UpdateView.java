@@ -38,6 +38,7 @@ public record UpdateView(
   public static UpdateView of(UpdateStage stage) {
     return switch (stage) {
       case LoadStage load -> NOTHING.of(load.loading().undoing());
+      case StoreStage store -> NOTHING.of(store.branched().loading().undoing());
       case ReconcileStage.Identify identify -> NOTHING.of(identify.loading().undoing());
       case ReconcileStage.PlaceTables place -> NOTHING.of(place.planned(), 0);
       case ReconcileStage.BurnModule burn -> NOTHING.of(burn.planned(), burn.index());
@@ -45,6 +46,7 @@ public record UpdateView(
       case ConvertStage convert -> converting(convert.converting());
       case OverlayStage overlay ->
           NOTHING.of(overlay.undoing().orElseThrow()).remarked(overlay.ready());
+      case RestartStage restart -> switched(restart.finished());
       case SwitchedStage switched -> switched(switched.finished());
       case UnwindStage unwind -> unwinding(unwind.unwinding());
       case UpdateStage.Ended _ -> NOTHING;

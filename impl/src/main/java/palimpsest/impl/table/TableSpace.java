@@ -34,4 +34,21 @@ public final class TableSpace {
     used.add(taken);
     return Optional.of(taken);
   }
+
+  /// All the room that is left, lowest first.
+  public List<Span> free() {
+    used.sort(Comparator.comparingLong(Span::base));
+    List<Span> free = new ArrayList<>();
+    long base = region.base();
+    for (Span span : used) {
+      if (base < span.base()) {
+        free.add(new Span(base, span.base() - base));
+      }
+      base = Math.max(base, span.end());
+    }
+    if (base < region.end()) {
+      free.add(new Span(base, region.end() - base));
+    }
+    return free;
+  }
 }

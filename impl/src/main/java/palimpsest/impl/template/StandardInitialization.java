@@ -1,5 +1,7 @@
 package palimpsest.impl.template;
 
+import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 import palimpsest.impl.code.InitializationModule;
 import palimpsest.impl.hardware.Hardware;
@@ -27,5 +29,11 @@ final class StandardInitialization implements InitializationModule {
         yield Optional.empty();
       }
     };
+  }
+
+  /// What is free may hold anything; tables and the saved image begin with zeros.
+  @Override
+  public void initializeMemory(List<MemorySegment> free) {
+    free.forEach(segment -> segment.fill((byte) 0));
   }
 }

@@ -17,6 +17,10 @@ public record Refusal(Kind kind, String line) {
     INCOMPATIBLE,
     /// A downgrade that the policy does not allow.
     DOWNGRADE,
+    /// An image older than the oldest that may come back.
+    ROLLBACK,
+    /// The image could not be stored where it outlasts a loss of power.
+    STORAGE_FAILED,
     /// Persistent data would be lost without being named and accepted.
     LOSS_UNNAMED,
     /// A value does not fit the new layout.
