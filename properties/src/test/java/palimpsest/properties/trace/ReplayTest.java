@@ -331,6 +331,13 @@ final class ReplayTest {
     assertThat(told.verdict(linesAhead)).isInstanceOf(TraceVerdict.Violates.class);
   }
 
+  /// It is nobody's own action: each actor may fail.
+  @ParameterizedTest
+  @ValueSource(strings = {"port-0", "worker-0", "update-1"})
+  void aDefectIsExplainedByNothingWhoeverHasIt(String actor) {
+    violates(told(2).event(actor, "Defect", List.of("because=a fault")), "Defect", "a fault");
+  }
+
   // ------------------------------------------------------------------------------------ marks
 
   /// Two entries in one word of marks: the first is marked again while the second is converted.
