@@ -1,8 +1,6 @@
 package palimpsest.properties.schedule;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -26,6 +24,7 @@ import palimpsest.impl.stage.RequestStage;
 import palimpsest.impl.stage.UnwindStage;
 import palimpsest.impl.stage.UpdateStage;
 import palimpsest.impl.stage.UpdateView;
+import palimpsest.properties.world.FailingStream;
 
 /// What goes wrong around the updates of a scheduled run: one thing in each, at a step that the
 /// seed draws.
@@ -190,32 +189,5 @@ final class RunFaults implements BurnFaults {
   @Override
   public Effect before(BurnOperation operation) {
     return burnsFail ? new Effect.Fails("it fails as planned") : new Effect.Works();
-  }
-
-  /// Fails once so many bytes were read.
-  private static final class FailingStream extends InputStream {
-    private final InputStream stream;
-    private int left;
-
-    private FailingStream(InputStream stream, int left) {
-      this.stream = stream;
-      this.left = left;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      if (left == 0) {
-        throw new IOException("the source fails as planned");
-      }
-      int count = stream.read(into, offset, Math.min(length, left));
-      left -= Math.max(count, 0);
-      return count;
-    }
   }
 }

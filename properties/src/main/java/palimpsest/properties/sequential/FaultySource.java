@@ -1,7 +1,6 @@
 package palimpsest.properties.sequential;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,6 +8,7 @@ import palimpsest.impl.source.ImageSourceFactory;
 import palimpsest.impl.source.ImageSources;
 import palimpsest.properties.scenario.Fault;
 import palimpsest.properties.scenario.FaultPlan;
+import palimpsest.properties.world.FailingStream;
 
 /// An image on its way in, with what goes wrong there.
 final class FaultySource {
@@ -31,38 +31,11 @@ final class FaultySource {
         OptionalLong.of(image.length),
         () -> {
           InputStream stream = new ByteArrayInputStream(bytes, 0, ends);
-          return fails.isPresent() ? new Failing(stream, fails.get()) : stream;
+          return fails.isPresent() ? new FailingStream(stream, fails.get()) : stream;
         });
   }
 
   private static int at(byte[] image, int permille) {
     return (int) ((long) image.length * permille / 1000);
-  }
-
-  /// Fails once so many bytes were read.
-  private static final class Failing extends InputStream {
-    private final InputStream stream;
-    private int left;
-
-    private Failing(InputStream stream, int left) {
-      this.stream = stream;
-      this.left = left;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      if (left == 0) {
-        throw new IOException("the source fails as planned");
-      }
-      int count = stream.read(into, offset, Math.min(length, left));
-      left -= Math.max(count, 0);
-      return count;
-    }
   }
 }

@@ -8,6 +8,8 @@ import palimpsest.impl.code.CopyModule;
 import palimpsest.impl.code.InitializationModule;
 import palimpsest.impl.code.LoadedImage;
 import palimpsest.impl.code.LogicModule;
+import palimpsest.impl.memory.AdapterMemory;
+import palimpsest.impl.memory.Span;
 import palimpsest.impl.update.Decision;
 import palimpsest.impl.update.ReconciliationPlan;
 import palimpsest.impl.update.StructurePlan;
@@ -72,6 +74,22 @@ public interface Deviating extends Bootstrap {
       @Override
       public void create(StructurePlan.Create plan, MemorySegment target) {
         conversion.create(plan, target);
+      }
+    };
+  }
+
+  /// Whatever was copied, the verdict is the same.
+  static CopyModule verifying(CopyModule copy, boolean verdict) {
+    return new CopyModule() {
+      @Override
+      public void copyBlock(AdapterMemory memory, Span block, long to) {
+        copy.copyBlock(memory, block, to);
+      }
+
+      @Override
+      public boolean verify(AdapterMemory memory, Span span, int checksum) {
+        copy.verify(memory, span, checksum);
+        return verdict;
       }
     };
   }

@@ -1,46 +1,19 @@
 package palimpsest.properties.subject.code;
 
 import palimpsest.impl.code.Bootstrap;
-import palimpsest.impl.code.ConversionModule;
 import palimpsest.impl.code.CopyModule;
-import palimpsest.impl.code.InitializationModule;
-import palimpsest.impl.code.LogicModule;
-import palimpsest.impl.memory.AdapterMemory;
-import palimpsest.impl.memory.Span;
 
 /// A bootstrap that takes every copy for a good one.
-public final class TrustingBootstrap implements Bootstrap {
-  private final Bootstrap bootstrap = new ExploredBootstrap();
+public final class TrustingBootstrap implements Deviating {
+  private final Bootstrap explored = new ExploredBootstrap();
 
   @Override
-  public LogicModule logic() {
-    return bootstrap.logic();
-  }
-
-  @Override
-  public ConversionModule conversion() {
-    return bootstrap.conversion();
+  public Bootstrap explored() {
+    return explored;
   }
 
   @Override
   public CopyModule copy() {
-    CopyModule module = bootstrap.copy();
-    return new CopyModule() {
-      @Override
-      public void copyBlock(AdapterMemory memory, Span block, long to) {
-        module.copyBlock(memory, block, to);
-      }
-
-      @Override
-      public boolean verify(AdapterMemory memory, Span span, int checksum) {
-        module.verify(memory, span, checksum);
-        return true;
-      }
-    };
-  }
-
-  @Override
-  public InitializationModule initialization() {
-    return bootstrap.initialization();
+    return Deviating.verifying(explored.copy(), true);
   }
 }
