@@ -72,6 +72,26 @@ public interface Broken extends Bootstrap {
         structures, plan.burns(), plan.withdrawals(), plan.initialization());
   }
 
+  /// The same plan with another move wherever an entry is converted.
+  static ReconciliationPlan moving(ReconciliationPlan plan, Moving other) {
+    List<StructurePlan> structures = new ArrayList<>();
+    for (StructurePlan each : plan.structures()) {
+      structures.add(
+          each instanceof StructurePlan.Convert convert
+              ? new StructurePlan.Convert(
+                  convert.source(),
+                  convert.target(),
+                  convert.moves().stream().map(move -> other.move(convert, move)).toList())
+              : each);
+    }
+    return with(plan, structures);
+  }
+
+  /// What becomes of a move.
+  interface Moving {
+    FieldMove move(StructurePlan.Convert plan, FieldMove move);
+  }
+
   /// Refuses for a reason that should be none.
   static LogicModule refusing(Whim whim) {
     return (handover, running, loaded) ->
@@ -135,14 +155,7 @@ public interface Broken extends Bootstrap {
   final class CountsOnceAtMost implements Broken {
     @Override
     public LogicModule logic() {
-      return planning(
-          plan -> {
-            List<StructurePlan> structures = new ArrayList<>();
-            for (StructurePlan each : plan.structures()) {
-              structures.add(each instanceof StructurePlan.Convert convert ? once(convert) : each);
-            }
-            return with(plan, structures);
-          });
+      return planning(plan -> moving(plan, (_, move) -> once(move)));
     }
 
     /// Units change by 2 or by 10.
@@ -150,18 +163,11 @@ public interface Broken extends Bootstrap {
       return factor == 4 || factor > 10;
     }
 
-    private static StructurePlan once(StructurePlan.Convert plan) {
-      List<FieldMove> moves = new ArrayList<>();
-      for (FieldMove move : plan.moves()) {
-        boolean twice =
-            move instanceof FieldMove.Carried carried
-                && (isTwice(carried.scale().multiplier()) || isTwice(carried.scale().divisor()));
-        moves.add(
-            twice && move instanceof FieldMove.Carried carried
-                ? new FieldMove.Carried(carried.from(), carried.to(), Scale.SAME, carried.setting())
-                : move);
-      }
-      return new StructurePlan.Convert(plan.source(), plan.target(), moves);
+    private static FieldMove once(FieldMove move) {
+      return move instanceof FieldMove.Carried carried
+              && (isTwice(carried.scale().multiplier()) || isTwice(carried.scale().divisor()))
+          ? new FieldMove.Carried(carried.from(), carried.to(), Scale.SAME, carried.setting())
+          : move;
     }
   }
 
@@ -180,19 +186,10 @@ public interface Broken extends Bootstrap {
     }
 
     private static ReconciliationPlan without(ReconciliationPlan plan) {
-      List<StructurePlan> structures = new ArrayList<>();
-      for (StructurePlan each : plan.structures()) {
-        if (each instanceof StructurePlan.Convert convert) {
-          List<FieldMove> moves = new ArrayList<>();
-          for (FieldMove move : convert.moves()) {
-            moves.add(move instanceof FieldMove.Preset ? new FieldMove.Preset(move.to(), 0) : move);
-          }
-          structures.add(new StructurePlan.Convert(convert.source(), convert.target(), moves));
-        } else {
-          structures.add(each);
-        }
-      }
-      return with(plan, structures);
+      return moving(
+          plan,
+          (_, move) ->
+              move instanceof FieldMove.Preset ? new FieldMove.Preset(move.to(), 0) : move);
     }
   }
 
@@ -206,19 +203,12 @@ public interface Broken extends Bootstrap {
     }
 
     private static ReconciliationPlan restarted(ReconciliationPlan plan, int exchange) {
-      List<StructurePlan> structures = new ArrayList<>();
-      for (StructurePlan each : plan.structures()) {
-        if (each instanceof StructurePlan.Convert convert && convert.target() == exchange) {
-          List<FieldMove> moves = new ArrayList<>();
-          for (FieldMove move : convert.moves()) {
-            moves.add(move.to().id() == 1 ? new FieldMove.Preset(move.to(), 0) : move);
-          }
-          structures.add(new StructurePlan.Convert(convert.source(), convert.target(), moves));
-        } else {
-          structures.add(each);
-        }
-      }
-      return with(plan, structures);
+      return moving(
+          plan,
+          (convert, move) ->
+              convert.target() == exchange && move.to().id() == 1
+                  ? new FieldMove.Preset(move.to(), 0)
+                  : move);
     }
   }
 
@@ -226,26 +216,13 @@ public interface Broken extends Bootstrap {
   final class KeepsSettings implements Broken {
     @Override
     public LogicModule logic() {
-      return planning(
-          plan -> {
-            List<StructurePlan> structures = new ArrayList<>();
-            for (StructurePlan each : plan.structures()) {
-              structures.add(each instanceof StructurePlan.Convert convert ? kept(convert) : each);
-            }
-            return with(plan, structures);
-          });
+      return planning(plan -> moving(plan, (_, move) -> kept(move)));
     }
 
-    private static StructurePlan kept(StructurePlan.Convert plan) {
-      List<FieldMove> moves = new ArrayList<>();
-      for (FieldMove move : plan.moves()) {
-        moves.add(
-            move instanceof FieldMove.Carried carried
-                ? new FieldMove.Carried(
-                    carried.from(), carried.to(), carried.scale(), Optional.empty())
-                : move);
-      }
-      return new StructurePlan.Convert(plan.source(), plan.target(), moves);
+    private static FieldMove kept(FieldMove move) {
+      return move instanceof FieldMove.Carried carried
+          ? new FieldMove.Carried(carried.from(), carried.to(), carried.scale(), Optional.empty())
+          : move;
     }
   }
 
