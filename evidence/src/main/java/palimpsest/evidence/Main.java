@@ -19,6 +19,7 @@ import palimpsest.evidence.command.Machine;
 import palimpsest.evidence.command.Terminal;
 import palimpsest.evidence.modelcheck.ModelCheckCommand;
 import palimpsest.evidence.mutants.MutantsCommand;
+import palimpsest.evidence.releases.Spelling;
 import palimpsest.evidence.replay.ReplayCommand;
 import palimpsest.evidence.report.Certificate.Tools;
 import palimpsest.evidence.report.Ink;
@@ -27,7 +28,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line. It reads arguments, environment and clock, so that nothing below it has to.
 @Command(
@@ -36,7 +39,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = "Certifies in-place, concurrent code updates of I/O adapters.",
     footerHeading = "%nExamples:%n",
-    footer = {"  palimpsest certify", "  palimpsest model-check", "  palimpsest replay"})
+    footer = {"  ./palimpsest certify", "  ./palimpsest model-check", "  ./palimpsest replay"})
 public final class Main implements Runnable {
   private static final String PROPERTIES = "/META-INF/maven/palimpsest/evidence/pom.properties";
 
@@ -83,9 +86,9 @@ public final class Main implements Runnable {
         CommandLine.Help.defaultColorScheme(terminal.ink() == Ink.PLAIN ? Ansi.OFF : Ansi.ON));
     line.setParameterExceptionHandler(
         (fault, _) -> {
-          String command = fault.getCommandLine().getCommandSpec().qualifiedName();
-          terminal.err().println(command + ": " + fault.getMessage());
-          terminal.err().println("see " + command + " --help");
+          CommandSpec command = fault.getCommandLine().getCommandSpec();
+          terminal.err().println(command.qualifiedName() + ": " + complaint(fault));
+          terminal.err().println("see ./" + command.qualifiedName() + " --help");
           return ExitCode.USAGE;
         });
     line.setExecutionExceptionHandler(
@@ -94,6 +97,25 @@ public final class Main implements Runnable {
           return ExitCode.FAULT;
         });
     return line.execute(args);
+  }
+
+  /// What is wrong with the words that were given; for one that is not known, which is near.
+  private static String complaint(ParameterException fault) {
+    CommandSpec command = fault.getCommandLine().getCommandSpec();
+    if (fault instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().getFirst();
+      if (unmatched.isUnknownOption()) {
+        return word
+            + ": there is no such option; "
+            + Spelling.advice(word, command.optionsMap().keySet());
+      }
+      if (!command.subcommands().isEmpty()) {
+        return word
+            + ": there is no such command; "
+            + Spelling.advice(word, command.subcommands().keySet());
+      }
+    }
+    return String.valueOf(fault.getMessage());
   }
 
   /// Without a command there is nothing to do but to say what there is.

@@ -138,9 +138,7 @@ final class CheckTraceTest {
   @ValueSource(strings = {"none.ndjson", "."})
   void whatCannotBeRead_exits2(String name) {
     assertThat(check(home.resolve(name))).isEqualTo(2);
-    assertThat(err.toString())
-        .contains("a trace is a file that can be read: file=")
-        .hasLineCount(1);
+    assertThat(err.toString()).contains(": there is no such file to read; give").hasLineCount(1);
   }
 
   @Test

@@ -51,7 +51,7 @@ final class MainTest {
     assertThat(report.resolve("evidence.json"))
         .content()
         .contains("\"seed\" : 7")
-        .contains("\"command\" : \"palimpsest certify " + Certificates.file());
+        .contains("\"command\" : \"./palimpsest certify " + Certificates.file());
     assertThat(temporary).isEmptyDirectory();
     assertThat(names(traces))
         .containsExactly("1.0..1.1.ndjson", "1.1..2.0.ndjson", "2.0..3.0.ndjson");
@@ -74,7 +74,7 @@ final class MainTest {
     assertThat(err.toString()).contains("BROKEN");
     assertThat(out.toString())
         .contains("broken: 1.0 -> 1.1")
-        .contains("promised REFUSED, but it was COMPATIBLE")
+        .contains("promised refused, but compatible: updated")
         .contains("1 of 1 promise is broken; 2 others were not tried.");
     assertThat(report.resolve("evidence.json")).content().contains("\"holds\" : false");
   }
@@ -150,8 +150,8 @@ final class MainTest {
     assertThat(certify(Certificates.file(), "--only", "1.0..9")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualTo(
-            "palimpsest certify: --only 1.0..9: no such path is promised; promised are 1.0..1.1,"
-                + " 1.1..2.0, 2.0..3.0"
+            "palimpsest certify: --only 1.0..9: no such path is promised; a path is FROM..TO, and"
+                + " promised are 1.0..1.1, 1.1..2.0, 2.0..3.0"
                 + System.lineSeparator());
   }
 
@@ -179,8 +179,14 @@ final class MainTest {
           .hasSize(2)
           .last()
           .asString()
-          .startsWith("see palimpsest");
+          .startsWith("see ./palimpsest");
     }
+    err.getBuffer().setLength(0);
+    assertThat(execute(System::nanoTime, "certfy")).isEqualTo(2);
+    assertThat(execute(System::nanoTime, "certify", "--sede", "1")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("palimpsest: certfy: there is no such command; did you mean certify?")
+        .contains("palimpsest certify: --sede: there is no such option; did you mean --seed?");
     assertThat(report).doesNotExist();
   }
 

@@ -38,7 +38,8 @@ final class ReplayCommandTest {
     assertThat(replay("--model", "random-5", "--seed", "2", "--steps", "300"))
         .as(err.toString())
         .isZero();
-    assertThat(out.toString().strip()).isEqualTo("implementation and machine agree: steps=300");
+    assertThat(out.toString().strip())
+        .isEqualTo("implementation and machine agree on 300 steps of random-5, seed 2");
   }
 
   @Test
@@ -81,7 +82,7 @@ final class ReplayCommandTest {
     assertThat(replay(way.toString(), "--seed", "1")).isEqualTo(2);
     assertThat(replay(home.resolve("none.txt").toString())).isEqualTo(2);
     assertThat(replay("--model", "Unknown")).isEqualTo(2);
-    assertThat(replay("--mutant", "Unknown")).isEqualTo(2);
+    assertThat(replay("--mutant", "NoDrian")).isEqualTo(2);
     assertThat(replay("--steps", "0")).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString().lines())
@@ -94,12 +95,18 @@ final class ReplayCommandTest {
             line ->
                 assertThat(line)
                     .isEqualTo("palimpsest replay: a file says itself what is walked: file=" + way),
-            line -> assertThat(line).startsWith("palimpsest replay: no way can be read: file="),
             line ->
                 assertThat(line)
-                    .isEqualTo("palimpsest replay: there is no such model: model=Unknown"),
+                    .startsWith("palimpsest replay: " + home.resolve("none.txt") + ": there is no"),
             line ->
-                assertThat(line).startsWith("palimpsest replay: a mutant is one of [AnsweredEarly"),
+                assertThat(line)
+                    .startsWith(
+                        "palimpsest replay: Unknown: there is no such model; there is Medium"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "palimpsest replay: NoDrian: there is no such mutant; did you mean"
+                            + " NoDrain?"),
             line ->
                 assertThat(line).isEqualTo("palimpsest replay: --steps is 1 to 10000000: steps=0"));
   }

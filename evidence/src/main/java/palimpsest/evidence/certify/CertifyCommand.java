@@ -44,9 +44,9 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  palimpsest certify",
-      "  palimpsest certify releases.yaml --out reports/2.1",
-      "  palimpsest certify releases.yaml --only 1.3..2.0 --runs 100 --seed 7"
+      "  ./palimpsest certify",
+      "  ./palimpsest certify releases.yaml --out reports/2.1",
+      "  ./palimpsest certify releases.yaml --only 1.3..2.0 --runs 100 --seed 7"
     })
 public final class CertifyCommand implements Callable<Integer> {
   private static final int RUNS_MIN = 2;
@@ -64,7 +64,8 @@ public final class CertifyCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "releases.yaml",
       description = {
-        "The release file; without it, the sample history that ships with palimpsest.",
+        "The release file; without it, the sample that ships with palimpsest, sample.yaml in",
+        "evidence/src/main/resources/palimpsest/evidence/releases: a copy is a good start.",
         "Example: releases.yaml"
       })
   private @Nullable Path file;
@@ -85,7 +86,8 @@ public final class CertifyCommand implements Callable<Integer> {
       defaultValue = "6",
       description = {
         "How many updates of each path are measured, each on an adapter just started; the first"
-            + " counts apart, and one more is observed event by event (default: ${DEFAULT-VALUE}).",
+            + " counts apart, and one more is observed event by event: 2 to 10000 (default:"
+            + " ${DEFAULT-VALUE}).",
         "Example: --runs 100"
       })
   private int runs = RUNS_MIN;
@@ -208,7 +210,7 @@ public final class CertifyCommand implements Callable<Integer> {
 
   /// What repeats this certification.
   private String command() {
-    List<String> words = new ArrayList<>(List.of("palimpsest", "certify"));
+    List<String> words = new ArrayList<>(List.of("./palimpsest", "certify"));
     Optional.ofNullable(file).ifPresent(path -> words.add(path.toString()));
     words.addAll(List.of("--runs", String.valueOf(runs), "--seed", String.valueOf(seed)));
     only.forEach(path -> words.addAll(List.of("--only", path)));

@@ -43,7 +43,7 @@ final class Selection {
         unknown.add(
             "--only "
                 + Wording.plain(text)
-                + ": no such path is promised; promised are "
+                + ": no such path is promised; a path is FROM..TO, and promised are "
                 + history.paths().stream()
                     .map(Selection::option)
                     .collect(Collectors.joining(", ")));

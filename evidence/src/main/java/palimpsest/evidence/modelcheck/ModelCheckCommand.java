@@ -38,9 +38,9 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  palimpsest model-check",
-      "  palimpsest model-check --size medium --jobs 2",
-      "  palimpsest model-check NoDrain"
+      "  ./palimpsest model-check",
+      "  ./palimpsest model-check --size medium --jobs 2",
+      "  ./palimpsest model-check NoDrain"
     })
 public final class ModelCheckCommand implements Callable<Integer> {
   private static final int JOBS_MAX = 64;

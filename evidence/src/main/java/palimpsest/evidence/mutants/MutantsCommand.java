@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import palimpsest.evidence.command.ExitCode;
 import palimpsest.evidence.command.Machine;
 import palimpsest.evidence.command.Terminal;
+import palimpsest.evidence.releases.Spelling;
 import palimpsest.evidence.report.Wording;
 import palimpsest.properties.kill.Detectors;
 import palimpsest.properties.kill.KillMatrix;
@@ -42,9 +43,9 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  palimpsest mutants",
-      "  palimpsest mutants NoDrain LoginNotMarked",
-      "  palimpsest mutants --json kill-matrix.json"
+      "  ./palimpsest mutants",
+      "  ./palimpsest mutants NoDrain LoginNotMarked",
+      "  ./palimpsest mutants --json kill-matrix.json"
     })
 public final class MutantsCommand implements Callable<Integer> {
   private static final int PROCESSORS_MAX = 16;
@@ -95,8 +96,7 @@ public final class MutantsCommand implements Callable<Integer> {
     List<String> unknown = names.stream().filter(name -> !all.containsKey(name)).toList();
     if (!unknown.isEmpty()) {
       for (String name : unknown) {
-        complain(
-            "there is no such mutant: name=" + name + " known=" + String.join(", ", all.keySet()));
+        complain(name + ": there is no such mutant; " + Spelling.advice(name, all.keySet()));
       }
       return ExitCode.USAGE;
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import palimpsest.evidence.command.ExitCode;
 import palimpsest.evidence.command.Machine;
 import palimpsest.evidence.command.Terminal;
+import palimpsest.evidence.releases.Spelling;
 import palimpsest.evidence.report.Wording;
 import palimpsest.model.machine.CodeUpdate;
 import palimpsest.model.machine.Constants;
@@ -47,9 +48,9 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  palimpsest replay properties/target/replay/SmallFaults.txt",
-      "  palimpsest replay --model random-7 --seed 3 --steps 1000",
-      "  palimpsest replay --model SmallValues --seed 3 --steps 1000 --mutant NoDrain"
+      "  ./palimpsest replay properties/target/replay/SmallFaults.txt",
+      "  ./palimpsest replay --model random-7 --seed 3 --steps 1000",
+      "  ./palimpsest replay --model SmallValues --seed 3 --steps 1000 --mutant NoDrain"
     })
 public final class ReplayCommand implements Callable<Integer> {
   private static final int STEPS_MAX = 10_000_000;
@@ -130,7 +131,8 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   /// What is walked, by whom, and along which steps unless at random.
-  private record Way(Constants constants, Substitutes substitutes, Optional<List<Step>> steps) {}
+  private record Way(
+      String model, Constants constants, Substitutes substitutes, Optional<List<Step>> steps) {}
 
   /// What is wrong about the command line or the file.
   private static final class Complaint extends Exception {
@@ -150,8 +152,10 @@ public final class ReplayCommand implements Callable<Integer> {
       if (count < 1 || count > STEPS_MAX) {
         throw new Complaint("--steps is 1 to " + STEPS_MAX + ": steps=" + count);
       }
+      String name = model == null ? MODEL : model;
       return new Way(
-          constants(models, model == null ? MODEL : model),
+          name,
+          constants(models, name),
           substitutes(Optional.ofNullable(mutant)),
           Optional.empty());
     }
@@ -160,7 +164,11 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     Replay replay = read(file);
     Constants constants = constants(models, replay.model());
-    return new Way(constants, substitutes(replay.mutant()), Optional.of(steps(replay, constants)));
+    return new Way(
+        replay.model(),
+        constants,
+        substitutes(replay.mutant()),
+        Optional.of(steps(replay, constants)));
   }
 
   private int length() {
@@ -170,10 +178,16 @@ public final class ReplayCommand implements Callable<Integer> {
   private static Constants constants(Models models, String name) throws IOException, Complaint {
     return models
         .constants(name)
-        .orElseThrow(() -> new Complaint("there is no such model: model=" + name));
+        .orElseThrow(
+            () ->
+                new Complaint(
+                    name + ": there is no such model; " + Spelling.advice(name, models.names())));
   }
 
   private static Replay read(Path path) throws Complaint {
+    if (!Files.isRegularFile(path)) {
+      throw new Complaint(path + ": there is no such file; give one that a failing test wrote");
+    }
     try {
       return Replay.read(Files.readAllLines(path));
     } catch (IOException | IllegalArgumentException e) {
@@ -188,7 +202,9 @@ public final class ReplayCommand implements Callable<Integer> {
     SubjectMutant mutant = SubjectMutants.all().get(name.get());
     if (mutant == null) {
       throw new Complaint(
-          "a mutant is one of " + SubjectMutants.all().keySet() + ": mutant=" + name.get());
+          name.get()
+              + ": there is no such mutant; "
+              + Spelling.advice(name.get(), SubjectMutants.all().keySet()));
     }
     return mutant.substitutes().get();
   }
@@ -214,9 +230,17 @@ public final class ReplayCommand implements Callable<Integer> {
         .println(
             difference
                 .map(Difference::text)
-                .orElse("implementation and machine agree: steps=" + walk.path().size())
+                .orElse(
+                    "implementation and machine agree on "
+                        + walk.path().size()
+                        + " steps of "
+                        + origin(way))
                 .stripTrailing());
     terminal.out().flush();
     return difference.isPresent() ? ExitCode.BROKEN : ExitCode.KEPT;
+  }
+
+  private String origin(Way way) {
+    return way.model + (file == null ? ", seed " + (seed == null ? SEED : seed) : ", as " + file);
   }
 }

@@ -8,6 +8,9 @@ import palimpsest.properties.path.PathResult;
 
 /// A certificate as lines for a terminal or a log, at most 100 columns wide where the words allow.
 public final class Summary {
+  private static final String LEGEND =
+      "copying: what copying as many bytes takes; first: the first update after a start, which is"
+          + " not judged; waited: requests held at the gate in the update that was observed";
   private static final int WIDTH = 100;
   private static final int PROBLEMS_SHOWN = 10;
 
@@ -22,6 +25,8 @@ public final class Summary {
     lines.addAll(new TextMatrix(new Matrix(certificate), ink).lines());
     lines.add("");
     lines.addAll(new TextTable(certificate.results(), ink).lines());
+    lines.add("");
+    TextTable.wrapped(LEGEND, WIDTH).forEach(line -> lines.add(ink.faint(line)));
     lines.add("");
     certificate.broken().forEach(result -> lines.addAll(broken(result, ink)));
     Tools tools = certificate.origin().tools();

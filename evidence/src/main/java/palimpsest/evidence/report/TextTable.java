@@ -14,7 +14,7 @@ final class TextTable {
   private static final int NUMBER_WIDTH = 9;
   private static final String INDENT = "    ";
   private static final List<String> HEADS =
-      List.of("predicted", "declared", "median", "longest", "first", "answers", "waited");
+      List.of("copying", "declared", "median", "longest", "first", "answers", "waited");
 
   private final List<PathResult> results;
   private final Ink ink;

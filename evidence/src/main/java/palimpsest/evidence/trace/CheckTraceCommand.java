@@ -39,8 +39,8 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  palimpsest check-trace adapter.ndjson",
-      "  palimpsest check-trace --tlc adapter.ndjson"
+      "  ./palimpsest check-trace adapter.ndjson",
+      "  ./palimpsest check-trace --tlc adapter.ndjson"
     })
 public final class CheckTraceCommand implements Callable<Integer> {
   private static final int LINES_AHEAD_MAX = 1 << 24;
@@ -94,7 +94,7 @@ public final class CheckTraceCommand implements Callable<Integer> {
       return complain("--lines-ahead is 1 to " + LINES_AHEAD_MAX + ": lines-ahead=" + linesAhead);
     }
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      return complain("a trace is a file that can be read: file=" + file);
+      return complain(file + ": there is no such file to read; give the path of a trace");
     }
     TraceVerdict verdict = check();
     List<String> lines = TraceSummary.lines(verdict, terminal.ink(), file.toString());

@@ -88,7 +88,7 @@ final class CapabilityLogic {
       if (peer.usesProcedures().contains(procedure) && !peer.noticesChanges()) {
         throw new Refused(
             Refusal.Kind.INCOMPATIBLE,
-            "a peer notices when parameters change: procedure="
+            "a peer would not notice that parameters change: procedure="
                 + procedure
                 + " peer="
                 + peer.name());

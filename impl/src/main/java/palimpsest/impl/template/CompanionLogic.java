@@ -62,7 +62,8 @@ final class CompanionLogic {
                 () ->
                     new Refused(
                         Refusal.Kind.NO_BURN_ORDER,
-                        "the images run with each combination of modules on the way: present="
+                        "no order of burning keeps to combinations that the images run with:"
+                            + " present="
                             + versions
                             + " burnt="
                             + wanted.stream().map(BurnStep::module).toList()));
@@ -80,7 +81,7 @@ final class CompanionLogic {
                 () ->
                     new Refused(
                         Refusal.Kind.INCOMPATIBLE,
-                        "the adapter has the modules that the image runs with: module="
+                        "the adapter lacks a module that the image runs with: module="
                             + requirement.module()));
     if (requirement.runsWith().contains(present.version())) {
       return Optional.empty();
@@ -89,7 +90,7 @@ final class CompanionLogic {
     if (payload.isEmpty()) {
       throw new Refused(
           Refusal.Kind.INCOMPATIBLE,
-          "the image runs with the module's version or carries another: module="
+          "the image neither runs with the module's version nor carries another: module="
               + requirement.module()
               + " runs-with="
               + requirement.runsWith()

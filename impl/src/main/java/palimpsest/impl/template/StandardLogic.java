@@ -31,7 +31,10 @@ final class StandardLogic implements LogicModule {
     if (loaded.version().compareTo(running.version()) < 0 && !handover.policy().downgrade()) {
       throw new Refused(
           Refusal.Kind.DOWNGRADE,
-          "the policy allows a downgrade: from=" + running.version() + " to=" + loaded.version());
+          "a downgrade needs a policy that allows it: from="
+              + running.version()
+              + " to="
+              + loaded.version());
     }
     CapabilityLogic capabilities =
         new CapabilityLogic(handover, running.release(), loaded.release());

@@ -120,7 +120,7 @@ final class StructureLogic {
     if (!unnamed.isEmpty()) {
       throw new Refused(
           Refusal.Kind.LOSS_UNNAMED,
-          "a loss of persistent data is named and accepted: fields=" + unnamed);
+          "persistent data are lost only where that is named and accepted: fields=" + unnamed);
     }
   }
 

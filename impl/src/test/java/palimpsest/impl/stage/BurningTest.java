@@ -236,7 +236,7 @@ class BurningTest {
               stepper.updateTo(release("2.0", Parts.runsWith("nvram", "1.0"))),
               Refusal.Kind.INCOMPATIBLE);
       assertThat(missing.refusal().line())
-          .isEqualTo("the adapter has the modules that the image runs with: module=nvram");
+          .isEqualTo("the adapter lacks a module that the image runs with: module=nvram");
       Outcome.Refused outdated =
           refused(
               stepper.updateTo(release("2.1", Parts.runsWith("flash", "2.0"))),

@@ -176,7 +176,7 @@ class DecisionTest {
         around(peer("driver", false)),
         new Refusal(
             Refusal.Kind.INCOMPATIBLE,
-            "a peer notices when parameters change: procedure=login peer=driver"));
+            "a peer would not notice that parameters change: procedure=login peer=driver"));
   }
 
   @Test
@@ -246,7 +246,8 @@ class DecisionTest {
         second,
         OLD,
         around(),
-        new Refusal(Refusal.Kind.DOWNGRADE, "the policy allows a downgrade: from=2.0 to=1.0"));
+        new Refusal(
+            Refusal.Kind.DOWNGRADE, "a downgrade needs a policy that allows it: from=2.0 to=1.0"));
     try (Stepper stepper = Stepper.running(second)) {
       stepper.serve(1, Hosts.login(7, 8, 9));
       Policy policy = new Policy(true, new TreeSet<>());

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -244,11 +245,12 @@ public final class PathRunner {
     Promise happened = happened(outcome);
     List<String> all = new ArrayList<>(problems);
     if (happened != path.promise()) {
-      all.add("promised " + path.promise() + ", but it was " + happened + describe(outcome));
+      all.add(
+          "promised " + word(path.promise()) + ", but " + word(happened) + ": " + told(outcome));
     }
     for (Run run : runs) {
-      if (!describe(run.outcome()).equals(describe(outcome))) {
-        all.add("runs ended differently:" + describe(outcome) + ";" + describe(run.outcome()));
+      if (!told(run.outcome()).equals(told(outcome))) {
+        all.add("runs ended differently: " + told(outcome) + "; " + told(run.outcome()));
       }
     }
     Optional<String> refusal = refusal(outcome);
@@ -312,17 +314,23 @@ public final class PathRunner {
     };
   }
 
-  private static String describe(Outcome outcome) {
+  private static String told(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Updated updated ->
-          " updated, "
+          "updated, incompatibilities reconciled="
               + updated.reconciled().size()
-              + " incompatibilities reconciled, remarks "
-              + updated.remarks();
-      case Outcome.Refused refused ->
-          " refused, " + refused.refusal().line() + ", remarks " + refused.remarks();
-      case Outcome.Lost lost -> " lost, " + lost.line();
+              + remarks(updated.remarks());
+      case Outcome.Refused refused -> refused.refusal().line() + remarks(refused.remarks());
+      case Outcome.Lost lost -> "the adapter is lost, " + lost.line();
     };
+  }
+
+  private static String remarks(List<String> remarks) {
+    return remarks.isEmpty() ? "" : ", remarks=" + remarks;
+  }
+
+  private static String word(Promise promise) {
+    return promise.name().toLowerCase(Locale.ROOT);
   }
 
   private static Outcome update(ThreadedAdapter adapter, UpdateCommand command)

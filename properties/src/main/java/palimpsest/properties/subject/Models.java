@@ -2,6 +2,7 @@ package palimpsest.properties.subject;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,11 @@ public final class Models {
     return "random-" + seed;
   }
 
+  /// The names of those that the specification has.
+  public List<String> names() {
+    return ModelCheck.checks(check.manifest()).stream().map(ModelCheck.Check::name).toList();
+  }
+
   /// The constants of a model, but for the marks in a word: as many as the implementation has.
   /// Empty if there is none of that name.
   ///
@@ -44,9 +50,7 @@ public final class Models {
     if (random.matches()) {
       return Optional.of(RandomConstants.of(Long.parseLong(random.group(1))));
     }
-    boolean isKnown =
-        ModelCheck.checks(check.manifest()).stream().anyMatch(each -> each.name().equals(name));
-    return isKnown
+    return names().contains(name)
         ? Optional.of(TlcModel.prepare(name, check.tlc()).constants(LIMITS))
         : Optional.empty();
   }
