@@ -49,15 +49,17 @@ public sealed interface StandardStage extends StartStage {
     private static boolean test(AdapterMemory memory, Region region) {
       Span span = memory.span(region);
       memory.unseal(span);
-      byte[] before = memory.view(span).toArray(ValueLayout.JAVA_BYTE);
-      memory.fill(span, PATTERN);
       MemorySegment view = memory.view(span);
-      boolean same = view.asSlice(1).mismatch(view.asSlice(0, view.byteSize() - 1)) < 0;
-      if (region == Region.WINDOW) {
-        memory.write(span.base(), MemorySegment.ofArray(before));
-      } else {
-        memory.fill(span, (byte) 0);
-      }
+      MemorySegment kept =
+          region == Region.WINDOW
+              ? MemorySegment.ofArray(view.toArray(ValueLayout.JAVA_BYTE))
+              : MemorySegment.ofArray(new byte[0]);
+      memory.fill(span, PATTERN);
+      boolean same =
+          view.get(ValueLayout.JAVA_BYTE, 0) == PATTERN
+              && view.asSlice(1).mismatch(view.asSlice(0, view.byteSize() - 1)) < 0;
+      memory.fill(span, (byte) 0);
+      memory.write(span.base(), kept);
       return same;
     }
   }

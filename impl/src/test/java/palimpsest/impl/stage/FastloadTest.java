@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import palimpsest.impl.fixture.Releases;
 import palimpsest.impl.fixture.StoredAdapter;
+import palimpsest.impl.fixture.Taking;
 import palimpsest.impl.io.Request;
 import palimpsest.impl.io.Response;
 import palimpsest.impl.nonvolatile.BootRecord;
@@ -77,7 +78,7 @@ class FastloadTest {
 
   @Test
   void theFirstStartIsAStandardOne() {
-    try (StoredAdapter adapter = new StoredAdapter(OLD)) {
+    try (StoredAdapter adapter = StoredAdapter.installed(OLD, Taking.STANDARD)) {
       StartReport report = started(adapter.start());
       assertThat(report.fast()).isFalse();
       assertThat(report.remarks()).containsExactly("there is no key");
