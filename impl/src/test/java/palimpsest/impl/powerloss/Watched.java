@@ -25,6 +25,7 @@ import palimpsest.impl.nonvolatile.NonvolatileMemory;
 import palimpsest.impl.nonvolatile.Power;
 import palimpsest.impl.nonvolatile.SlotReading;
 import palimpsest.impl.stage.RestartStage;
+import palimpsest.impl.stage.StandardStage;
 import palimpsest.impl.stage.StartReport;
 import palimpsest.impl.stage.StartStage;
 import palimpsest.impl.stage.UpdateStage;
@@ -105,14 +106,13 @@ final class Watched implements AutoCloseable {
           known.keys++;
           known.powered = true;
         }
-        if (!adapter.surroundings().storage().isEmpty()) {
-          judgeKey(known, adapter);
-        }
+        judgeKey(known, adapter);
         return next;
       }
 
       @Override
       public StartStage take(StartStage stage, Adapter adapter, Actor actor) {
+        judgeSequence(known, stage, adapter);
         return taking.take(stage, adapter, actor);
       }
 
@@ -252,6 +252,22 @@ final class Watched implements AutoCloseable {
     }
   }
 
+  /// Before either sequence begins there is no key, and the fast one begins only where there was
+  /// power since one was stored.
+  private static void judgeSequence(Known known, StartStage stage, Adapter adapter) {
+    if (stage instanceof StartStage.StartFast) {
+      assertThat(known.powered).as("a fast start where there was power").isTrue();
+    }
+    if (stage instanceof StartStage.StartFast || stage instanceof StandardStage.SelfTest) {
+      assertThat(adapter.control().witness()).as("no witness is left").isZero();
+    }
+    if (stage instanceof StartStage.StartFast) {
+      assertThat(adapter.storage().key().read())
+          .as("the key is gone before the sequence begins")
+          .isInstanceOf(KeyReading.NoKey.class);
+    }
+  }
+
   private static ImageHeader window(Adapter adapter) {
     ImageCheck check =
         ImageReader.checkRunning(
@@ -261,7 +277,8 @@ final class Watched implements AutoCloseable {
     return ((ImageCheck.Whole) check).header();
   }
 
-  private void judgeStart(StartStage end) {
+  /// What holds at the end of a start.
+  void judgeStart(StartStage end) {
     assertThat(end).as("an adapter starts").isInstanceOf(StartStage.Started.class);
     StartReport report = ((StartStage.Started) end).report();
     settle();

@@ -1,0 +1,133 @@
+package palimpsest.impl.powerloss;
+
+import java.nio.ByteBuffer;
+import palimpsest.impl.adapter.Adapter;
+import palimpsest.impl.device.BlockDevice;
+import palimpsest.impl.device.DeviceSize;
+import palimpsest.impl.device.IoResult;
+import palimpsest.impl.fixture.Taking;
+import palimpsest.impl.nonvolatile.NonvolatileMemory;
+import palimpsest.impl.stage.StartStage;
+import palimpsest.impl.stage.UpdateStage;
+import palimpsest.impl.trace.Actor;
+
+/// Non-volatile parts that fail when they are told to, in front of a world that may be broken.
+final class Faults implements Taking {
+  private static final long KEY_OFFSET = 2L * NonvolatileMemory.ROW_BYTES;
+
+  private final Taking taking;
+  private int keyReads;
+  private int keyWrites;
+  private int recordWrites;
+  private int spoilt;
+  private long firstBlock;
+
+  Faults(Taking taking) {
+    this.taking = taking;
+  }
+
+  /// So many readings of the key fail.
+  Faults failKeyReads(int count) {
+    keyReads = count;
+    return this;
+  }
+
+  /// So many writes of the key fail, and change nothing.
+  Faults failKeyWrites(int count) {
+    keyWrites = count;
+    return this;
+  }
+
+  /// So many writes of the boot record fail, and change nothing.
+  Faults failRecordWrites(int count) {
+    recordWrites = count;
+    return this;
+  }
+
+  /// So many readings of a block bring something else than what it holds.
+  Faults spoilReads(long block, int count) {
+    firstBlock = block;
+    spoilt = count;
+    return this;
+  }
+
+  @Override
+  public UpdateStage take(UpdateStage stage, Adapter adapter, Actor actor) {
+    return taking.take(stage, adapter, actor);
+  }
+
+  @Override
+  public StartStage take(StartStage stage, Adapter adapter, Actor actor) {
+    return taking.take(stage, adapter, actor);
+  }
+
+  @Override
+  public NonvolatileMemory memory(NonvolatileMemory memory) {
+    NonvolatileMemory inner = taking.memory(memory);
+    return new NonvolatileMemory() {
+      @Override
+      public int rows() {
+        return inner.rows();
+      }
+
+      @Override
+      public IoResult read(long offset, ByteBuffer into) {
+        if (offset == KEY_OFFSET && keyReads > 0) {
+          keyReads--;
+          return new IoResult.Failed("the test wants it so");
+        }
+        return inner.read(offset, into);
+      }
+
+      @Override
+      public IoResult write(long offset, ByteBuffer from) {
+        if (offset == KEY_OFFSET && keyWrites > 0) {
+          keyWrites--;
+          return new IoResult.Failed("the test wants it so");
+        }
+        if (offset < KEY_OFFSET && recordWrites > 0) {
+          recordWrites--;
+          return new IoResult.Failed("the test wants it so");
+        }
+        return inner.write(offset, from);
+      }
+    };
+  }
+
+  @Override
+  public BlockDevice device(BlockDevice device) {
+    BlockDevice inner = taking.device(device);
+    return new BlockDevice() {
+      @Override
+      public DeviceSize size() {
+        return inner.size();
+      }
+
+      @Override
+      public IoResult read(long block, ByteBuffer into) {
+        int at = into.position();
+        IoResult result = inner.read(block, into);
+        if (block == firstBlock && spoilt > 0) {
+          spoilt--;
+          into.put(at + 100, (byte) ~into.get(at + 100));
+        }
+        return result;
+      }
+
+      @Override
+      public IoResult write(long block, ByteBuffer from) {
+        return inner.write(block, from);
+      }
+
+      @Override
+      public IoResult flush() {
+        return inner.flush();
+      }
+
+      @Override
+      public void close() {
+        inner.close();
+      }
+    };
+  }
+}
