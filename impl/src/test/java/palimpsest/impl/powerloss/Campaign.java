@@ -2,6 +2,7 @@ package palimpsest.impl.powerloss;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import palimpsest.impl.fixture.Taking;
 import palimpsest.impl.nonvolatile.Power.Cut;
 import palimpsest.model.release.Release;
@@ -37,20 +38,30 @@ record Campaign(Release first, List<Phase> phases, Release retried) {
     }
   }
 
+  private long total() {
+    return writes().stream().mapToLong(Long::longValue).sum();
+  }
+
   private static long writes(Watched watched, Phase phase) {
     long before = watched.power().writes();
     phase.action().accept(watched);
     return watched.power().writes() - before;
   }
 
-  Cuts run(Taking taking) {
-    long total = writes().stream().mapToLong(Long::longValue).sum();
+  /// @param world makes what takes the steps, for each run anew
+  Cuts run(Supplier<Taking> world) {
+    return run(world, 1);
+  }
+
+  /// The same, from one of the history's writes on.
+  Cuts run(Supplier<Taking> world, long from) {
     int first = 0;
     int recovery = 0;
-    for (long write = 1; write <= total; write++) {
+    long total = total();
+    for (long write = from; write <= total; write++) {
       for (Torn torn : Torn.values()) {
         first++;
-        recovery += cut(taking, new Cut(write, torn));
+        recovery += cut(world.get(), new Cut(write, torn));
       }
     }
     return new Cuts(first, recovery);

@@ -20,7 +20,7 @@ final class Faults implements Taking {
   private int keyWrites;
   private int recordWrites;
   private int spoilt;
-  private long firstBlock;
+  private long spoiltByte;
 
   Faults(Taking taking) {
     this.taking = taking;
@@ -44,9 +44,9 @@ final class Faults implements Taking {
     return this;
   }
 
-  /// So many readings of a block bring something else than what it holds.
-  Faults spoilReads(long block, int count) {
-    firstBlock = block;
+  /// So many readings of a byte of the local memory device bring another one.
+  Faults spoilReads(long offset, int count) {
+    spoiltByte = offset;
     spoilt = count;
     return this;
   }
@@ -107,9 +107,10 @@ final class Faults implements Taking {
       public IoResult read(long block, ByteBuffer into) {
         int at = into.position();
         IoResult result = inner.read(block, into);
-        if (block == firstBlock && spoilt > 0) {
+        if (block == spoiltByte / blockBytes() && spoilt > 0) {
           spoilt--;
-          into.put(at + 100, (byte) ~into.get(at + 100));
+          int place = at + (int) (spoiltByte % blockBytes());
+          into.put(place, (byte) ~into.get(place));
         }
         return result;
       }

@@ -12,7 +12,7 @@ class PowerLossSuite {
   @Test
   void recoversFromALossOfPowerAtEveryWrite() {
     Campaign campaign = Campaign.updating(Train.OLD, Train.NEW);
-    Cuts cuts = campaign.run(Taking.STANDARD);
+    Cuts cuts = campaign.run(() -> Taking.STANDARD);
     System.out.println("writes=" + campaign.writes() + " " + cuts);
     assertThat(cuts.first()).isPositive();
   }

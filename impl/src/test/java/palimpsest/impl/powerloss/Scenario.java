@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import palimpsest.impl.fixture.Taking;
+import palimpsest.impl.fixture.Worlds;
 import palimpsest.impl.image.Digest;
+import palimpsest.impl.image.ImageReader;
 import palimpsest.impl.memory.Region;
 import palimpsest.impl.nonvolatile.FastloadKey;
 import palimpsest.impl.nonvolatile.KeyReading;
@@ -125,13 +127,13 @@ enum Scenario {
       (world, faults) -> {
         world.losePower();
         world.stored().beginStart().startTo(StandardStage.LoadBlock.class);
-        faults.spoilReads(16, 1);
+        faults.spoilReads(lastOfText(world, 2), 1);
         assertEnds(world, world.stored().finishStart(), "1.0");
       }),
   /// The slot on trial never reads back.
   TORN_TRIAL(
       (world, faults) -> {
-        faults.spoilReads(16, Integer.MAX_VALUE);
+        faults.spoilReads(lastOfText(world, 2), Integer.MAX_VALUE);
         assertEnds(world, world.stored().start(), "1.0");
         assertThat(world.stored().storage().records().read().orElseThrow().hasTrial()).isFalse();
       }),
@@ -142,7 +144,7 @@ enum Scenario {
         world.confirm();
         world.losePower();
         world.stored().beginStart().startTo(StandardStage.LoadBlock.class);
-        faults.spoilReads(16, 1);
+        faults.spoilReads(lastOfText(world, 2), 1);
         assertEnds(world, world.stored().finishStart(), "2.0");
       }),
   /// The confirmed slot cannot be read when it is to be chosen.
@@ -151,7 +153,7 @@ enum Scenario {
         assertStarts(world, true);
         world.confirm();
         world.losePower();
-        faults.spoilReads(16, 1);
+        faults.spoilReads(lastOfText(world, 2), 1);
         assertEnds(world, world.stored().start(), "2.0");
       }),
   /// A start cannot be counted.
@@ -188,7 +190,7 @@ enum Scenario {
   UNCONFIRMED(
       (world, faults) -> {
         assertStarts(world, true);
-        faults.spoilReads(16, 1);
+        faults.spoilReads(lastOfText(world, 2), 1);
         assertThat(((StartStage.Started) world.stored().confirm()).report().remarks())
             .containsExactly("the trial is not confirmed: its slot is not whole");
         world.confirm();
@@ -207,7 +209,7 @@ enum Scenario {
       (world, faults) -> {
         assertStarts(world, true);
         world.confirm();
-        faults.spoilReads(0, 1);
+        faults.spoilReads(100, 1);
         assertRefused(
             world.stored().update(Train.LATER),
             Refusal.Kind.STORAGE_FAILED,
@@ -250,6 +252,14 @@ enum Scenario {
       world.update(Train.NEW);
       course.accept(world, faults);
     }
+  }
+
+  /// Where on the local memory device a slot has the last byte of its image's text: behind all of
+  /// its code, so that only a checksum tells.
+  private static long lastOfText(Watched world, int slot) {
+    var slots = world.stored().storage().slots();
+    var text = ImageReader.header(MemorySegment.ofArray(Worlds.image(Train.NEW))).sections().text();
+    return (slot - 1) * (slots.device().size().sizeBytes() / 2) + Long.BYTES + text.endOffset() - 1;
   }
 
   private static StartReport report(Watched world) {

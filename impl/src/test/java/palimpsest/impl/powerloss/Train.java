@@ -13,6 +13,7 @@ final class Train {
       Releases.release("2.0")
           .edit("login", new FieldEdit.Widened(Releases.CREDIT, "credit", 16, 32))
           .companions(Parts.carries("flash", "2.0", "2.0"))
+          .filling(600)
           .build();
   static final Release LATER =
       Releases.release("3.0")
