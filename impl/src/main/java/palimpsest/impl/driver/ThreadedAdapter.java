@@ -17,6 +17,8 @@ import palimpsest.impl.adapter.ColdStart;
 import palimpsest.impl.adapter.Surroundings;
 import palimpsest.impl.io.Request;
 import palimpsest.impl.io.Response;
+import palimpsest.impl.nonvolatile.Storage;
+import palimpsest.impl.stage.StartStage;
 import palimpsest.impl.trace.Actor;
 import palimpsest.impl.trace.SteadySink;
 import palimpsest.impl.trace.TraceEvent.Argument;
@@ -53,17 +55,40 @@ public final class ThreadedAdapter implements AutoCloseable {
     this.trace = steady;
   }
 
-  /// Starts the adapter with its first image (INI-4).
+  /// Starts the adapter with its first image (INI-4). Where there is storage, that is installed
+  /// unless one is already, and the adapter starts from there.
   ///
   /// @return why it cannot start, in one line; empty once it runs
   public Optional<String> start(byte[] image) {
-    Optional<String> failure = new ColdStart(adapter).start(MemorySegment.ofArray(image));
+    MemorySegment bytes = MemorySegment.ofArray(image);
+    Optional<String> failure =
+        adapter
+            .surroundings()
+            .storage()
+            .map(storage -> start(storage, bytes))
+            .orElseGet(() -> new ColdStart(adapter).start(bytes));
     if (failure.isEmpty()) {
       for (int number = 0; number < adapter.configuration().workers(); number++) {
         workers.add(startWorker(number));
       }
     }
     return failure;
+  }
+
+  private Optional<String> start(Storage storage, MemorySegment image) {
+    return storage.records().read().isPresent()
+        ? startFromStorage()
+        : new ColdStart(adapter)
+            .unfit(image)
+            .or(() -> storage.install(image))
+            .or(this::startFromStorage);
+  }
+
+  private Optional<String> startFromStorage() {
+    return new StartRun(adapter, new Actor("start", trace)).run()
+            instanceof StartStage.NotStarted(String line)
+        ? Optional.of(line)
+        : Optional.empty();
   }
 
   /// Asks for something at a port; the future has the answer, or the adapter's own fault.

@@ -1,14 +1,20 @@
 package palimpsest.impl.driver;
 
+import java.util.ArrayList;
 import java.util.List;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.adapter.Signals;
 import palimpsest.impl.stage.ConvertStage;
 import palimpsest.impl.stage.OverlayStage;
+import palimpsest.impl.stage.RestartStage;
+import palimpsest.impl.stage.StartReport;
+import palimpsest.impl.stage.StartStage;
+import palimpsest.impl.stage.SwitchedStage;
 import palimpsest.impl.stage.UnwindStage;
 import palimpsest.impl.stage.UpdateStage;
 import palimpsest.impl.trace.Actor;
 import palimpsest.impl.update.Outcome;
+import palimpsest.impl.update.Refusal;
 import palimpsest.impl.update.UpdateCommand;
 
 /// Takes the steps of one update, one after the other, on a thread of its own (TRG-3). It parks
@@ -35,8 +41,29 @@ final class UpdateRun {
       if (stage instanceof UpdateStage.Ended ended) {
         return ended.outcome();
       }
+      if (stage instanceof RestartStage.Restarting restarting) {
+        return started(restarting.finished(), new StartRun(adapter, actor).run());
+      }
       stage = next(stage);
     }
+  }
+
+  /// A fastload update ends with the start that follows: of the new image, or of the one before.
+  private static Outcome started(SwitchedStage.Finished finished, StartStage end) {
+    List<String> remarks = new ArrayList<>(finished.remarks());
+    if (!(end instanceof StartStage.Started(StartReport report))) {
+      return new Outcome.Lost(finished.id(), "no image was started: " + end);
+    }
+    remarks.addAll(report.remarks());
+    return report.version().equals(finished.to())
+        ? new Outcome.Updated(
+            finished.id(), finished.from(), finished.to(), finished.reconciled(), remarks)
+        : new Outcome.Refused(
+            finished.id(),
+            new Refusal(
+                Refusal.Kind.STORAGE_FAILED,
+                "the new image can be started from its slot: started=" + report.version()),
+            remarks);
   }
 
   private UpdateStage next(UpdateStage stage) throws InterruptedException {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import palimpsest.impl.device.BlockDevice;
 import palimpsest.impl.device.IoResult;
 import palimpsest.impl.image.Digest;
+import palimpsest.impl.image.ImageReader;
 import palimpsest.model.release.Version;
 
 /// What an adapter has that keeps its contents without power: boot record, key and local memory
@@ -26,10 +27,12 @@ public record Storage(
         settings);
   }
 
-  /// Makes an adapter ready for its first start: the image is in a slot, and confirmed.
+  /// Makes an adapter ready for its first start: the image, which was checked, is in a slot, and
+  /// confirmed.
   ///
   /// @return why it is not, in one line; empty once it is
-  public Optional<String> install(MemorySegment image, Version version) {
+  public Optional<String> install(MemorySegment image) {
+    Version version = ImageReader.header(image).release().version();
     int slot = 1;
     for (int block = 0; block < slots.blocks(image.byteSize()); block++) {
       if (slots.storeBlock(slot, block, image) instanceof IoResult.Failed(String line)) {

@@ -274,16 +274,11 @@ public sealed interface StartStage extends Stage
     }
   }
 
-  /// Nothing runs, nobody is inside, and no request is admitted.
+  /// Nothing runs, and no request is admitted. Who is inside is the workers' to say.
   static void quiet(Adapter adapter, Actor actor) {
     adapter.halt();
     if (adapter.gate().isOpen()) {
       adapter.gate().close();
-    }
-    for (int worker = 0; worker < adapter.configuration().workers(); worker++) {
-      if (adapter.gate().isInside(worker)) {
-        adapter.gate().leave(worker);
-      }
     }
     if (adapter.control().isWhole()) {
       adapter.control().nextGeneration();
