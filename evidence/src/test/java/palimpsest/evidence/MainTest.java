@@ -48,6 +48,9 @@ final class MainTest {
         .last()
         .isEqualTo("All 3 promises are kept. The page: " + report.resolve("index.html"));
     assertThat(report.resolve("index.html")).content().contains("1.1 → 2.0");
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .containsPattern("Started after 1.0 -> 1.1: by fastload in .* with (\\d+) of \\1 sessions")
+        .containsPattern("by the standard sequence in .* with 0 \\(simulated time\\)");
     assertThat(report.resolve("evidence.json"))
         .content()
         .contains("\"seed\" : 7")

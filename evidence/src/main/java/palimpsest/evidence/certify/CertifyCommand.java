@@ -19,10 +19,12 @@ import palimpsest.evidence.report.Report;
 import palimpsest.evidence.report.ReportFolder;
 import palimpsest.evidence.report.Summary;
 import palimpsest.evidence.report.Wording;
+import palimpsest.model.release.Promise;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.path.PathResult;
 import palimpsest.properties.path.PathRunner;
 import palimpsest.properties.path.RunSettings;
+import palimpsest.properties.path.StartTimes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -198,7 +200,8 @@ public final class CertifyCommand implements Callable<Integer> {
                   tools),
               settings,
               runner.limit(),
-              results);
+              results,
+              starts(runner, results));
       folder.write(Report.files(certificate));
       Path page = out.resolve(ReportFolder.PAGE);
       Summary.lines(certificate, terminal.ink(), page.toString())
@@ -206,6 +209,14 @@ public final class CertifyCommand implements Callable<Integer> {
       terminal.out().flush();
       return certificate.holds() ? ExitCode.KEPT : ExitCode.BROKEN;
     }
+  }
+
+  /// How an adapter starts after the first of the updates that came through.
+  private static Optional<StartTimes> starts(PathRunner runner, List<PathResult> results) {
+    return results.stream()
+        .filter(result -> result.isKept() && result.happened() != Promise.REFUSED)
+        .findFirst()
+        .flatMap(result -> runner.compareStarts(result.path()));
   }
 
   /// What repeats this certification.

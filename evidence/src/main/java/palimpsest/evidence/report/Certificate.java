@@ -11,17 +11,29 @@ import palimpsest.properties.path.CopyLimit;
 import palimpsest.properties.path.PathResult;
 import palimpsest.properties.path.PathResult.Pauses;
 import palimpsest.properties.path.RunSettings;
+import palimpsest.properties.path.StartTimes;
 
 /// All that a certification found, and how it was found: what every report is made from.
 ///
 /// The results are in the order of the history's paths; they are fewer than those where only some
-/// were asked for.
+/// were asked for. `starts` says how an adapter with storage starts after one of them.
 public record Certificate(
     ReleaseHistory history,
     Origin origin,
     RunSettings settings,
     CopyLimit limit,
-    List<PathResult> results) {
+    List<PathResult> results,
+    Optional<StartTimes> starts) {
+  /// A certificate in which no starts were compared.
+  public Certificate(
+      ReleaseHistory history,
+      Origin origin,
+      RunSettings settings,
+      CopyLimit limit,
+      List<PathResult> results) {
+    this(history, origin, settings, limit, results, Optional.empty());
+  }
+
   public Certificate {
     results = List.copyOf(results);
     if (results.isEmpty()) {

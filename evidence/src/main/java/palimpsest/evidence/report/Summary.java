@@ -33,6 +33,9 @@ public final class Summary {
     if (tools.isBusy()) {
       lines.add(ink.faint(busy(tools)));
     }
+    certificate
+        .starts()
+        .ifPresent(starts -> lines.addAll(TextTable.wrapped(Wording.starts(starts), WIDTH)));
     lines.add(verdict(certificate, ink) + " The page: " + page);
     return lines;
   }

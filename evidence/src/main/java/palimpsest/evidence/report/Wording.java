@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import palimpsest.model.release.Promise;
 import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.path.StartTimes;
 
 /// How numbers, paths and texts of others are written in reports, whatever the machine's language.
 public final class Wording {
@@ -50,6 +51,20 @@ public final class Wording {
     }
     String number = value.stripTrailingZeros().toPlainString().replace('-', '−');
     return nanos == 0 ? "0" : number + "\u00a0" + UNITS.get(unit);
+  }
+
+  /// Fast against standard start, in a sentence.
+  public static String starts(StartTimes starts) {
+    return String.format(
+        Locale.ROOT,
+        "Started after %s: by fastload in %s with %d of %d sessions, by the standard sequence in %s"
+            + " with %d (simulated time).",
+        path(starts.path()),
+        duration(starts.fast().toNanos()),
+        starts.keptFast(),
+        starts.sessions(),
+        duration(starts.standard().toNanos()),
+        starts.keptStandard());
   }
 
   /// A count with its thousands set apart.

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import palimpsest.model.release.Promise;
+import palimpsest.properties.path.StartTimes;
 
 final class SummaryTest {
   private static final String PAGE = "report/index.html";
@@ -24,6 +26,32 @@ final class SummaryTest {
   @Test
   void promiseBroken_isMarkedAndToldInFull() {
     assertThat(text(Certificates.broken(), Ink.PLAIN)).isEqualTo(golden("broken.txt"));
+  }
+
+  @Test
+  void startsCompared_areToldInALineAndOnThePage() {
+    Certificate kept = Certificates.kept();
+    Certificate compared =
+        new Certificate(
+            kept.history(),
+            kept.origin(),
+            kept.settings(),
+            kept.limit(),
+            kept.results(),
+            Optional.of(
+                new StartTimes(
+                    kept.results().getFirst().path(),
+                    Duration.ofMillis(50),
+                    Duration.ofMillis(28_110),
+                    16,
+                    16,
+                    0)));
+    String told = "by the standard sequence in 28.1\u00a0s with 0 (simulated time).";
+    assertThat(text(compared, Ink.PLAIN).replace('\n', ' '))
+        .contains(told)
+        .contains("by fastload in 50\u00a0ms with 16 of 16 sessions");
+    assertThat(text(kept, Ink.PLAIN)).doesNotContain("sessions");
+    assertThat(Report.files(compared).getOrDefault(ReportFolder.PAGE, "")).contains(told);
   }
 
   @Test

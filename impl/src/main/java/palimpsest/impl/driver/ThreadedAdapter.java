@@ -18,6 +18,7 @@ import palimpsest.impl.adapter.Surroundings;
 import palimpsest.impl.io.Request;
 import palimpsest.impl.io.Response;
 import palimpsest.impl.nonvolatile.Storage;
+import palimpsest.impl.stage.StartReport;
 import palimpsest.impl.stage.StartStage;
 import palimpsest.impl.trace.Actor;
 import palimpsest.impl.trace.SteadySink;
@@ -36,6 +37,7 @@ public final class ThreadedAdapter implements AutoCloseable {
   private final Adapter adapter;
   private final DriverConfiguration configuration;
   private final TraceSink trace;
+  private final StartRun starts;
   private final List<Port> ports;
   private final BlockingQueue<Port> ready = new LinkedBlockingQueue<>();
   private final List<Thread> workers = new ArrayList<>();
@@ -52,6 +54,7 @@ public final class ThreadedAdapter implements AutoCloseable {
         IntStream.range(0, sizes.ports()).mapToObj(number -> new Port(number, steady)).toList();
     this.adapter = new Adapter(sizes, surroundings, this::answer);
     this.configuration = configuration;
+    this.starts = new StartRun(adapter);
     this.trace = steady;
   }
 
@@ -85,8 +88,7 @@ public final class ThreadedAdapter implements AutoCloseable {
   }
 
   private Optional<String> startFromStorage() {
-    return new StartRun(adapter, new Actor("start", trace)).run()
-            instanceof StartStage.NotStarted(String line)
+    return starts.run(new Actor("start", trace)) instanceof StartStage.NotStarted(String line)
         ? Optional.of(line)
         : Optional.empty();
   }
@@ -122,6 +124,17 @@ public final class ThreadedAdapter implements AutoCloseable {
       Thread.ofPlatform().name("update").daemon().start(() -> update(command, actor, outcome));
       return outcome.copy();
     }
+  }
+
+  /// The image that runs has served: if it is on trial, it is confirmed, and the next update may
+  /// come. Not to be called while an update runs.
+  public void confirm() {
+    starts.confirm(new Actor("start", trace));
+  }
+
+  /// How the adapter was started last, where it was started from storage.
+  public Optional<StartReport> lastStart() {
+    return starts.report();
   }
 
   /// The adapter's parts, for who judges it from outside.
@@ -177,7 +190,7 @@ public final class ThreadedAdapter implements AutoCloseable {
 
   private void update(UpdateCommand command, Actor actor, CompletableFuture<Outcome> outcome) {
     try {
-      outcome.complete(new UpdateRun(adapter, configuration, actor).run(command));
+      outcome.complete(new UpdateRun(adapter, configuration, actor, starts).run(command));
     } catch (InterruptedException | RuntimeException | Error e) {
       actor.took("Defect", List.of(new Argument("because", String.valueOf(e))));
       failures.add(e);

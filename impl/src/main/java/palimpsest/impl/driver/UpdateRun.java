@@ -23,11 +23,13 @@ final class UpdateRun {
   private final Adapter adapter;
   private final DriverConfiguration configuration;
   private final Actor actor;
+  private final StartRun starts;
 
-  UpdateRun(Adapter adapter, DriverConfiguration configuration, Actor actor) {
+  UpdateRun(Adapter adapter, DriverConfiguration configuration, Actor actor, StartRun starts) {
     this.adapter = adapter;
     this.configuration = configuration;
     this.actor = actor;
+    this.starts = starts;
   }
 
   Outcome run(UpdateCommand command) throws InterruptedException {
@@ -42,7 +44,7 @@ final class UpdateRun {
         return ended.outcome();
       }
       if (stage instanceof RestartStage.Restarting restarting) {
-        return started(restarting.finished(), new StartRun(adapter, actor).run());
+        return started(restarting.finished(), starts.run(actor));
       }
       stage = next(stage);
     }

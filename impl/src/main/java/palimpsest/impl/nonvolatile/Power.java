@@ -31,10 +31,9 @@ public final class Power {
     next = Optional.of(new Cut(writes + cut.write(), cut.tear()));
   }
 
-  /// Power is back, and no loss is planned.
+  /// Power is back; a loss that is planned for a later write is still to come.
   public synchronized void restore() {
     lost = false;
-    next = Optional.empty();
   }
 
   public synchronized boolean isLost() {

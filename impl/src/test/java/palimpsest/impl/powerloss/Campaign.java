@@ -3,6 +3,9 @@ package palimpsest.impl.powerloss;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import palimpsest.impl.fixture.Taking;
 import palimpsest.impl.nonvolatile.Power.Cut;
 import palimpsest.model.release.Release;
@@ -17,10 +20,13 @@ record Campaign(Release first, List<Phase> phases, Release retried) {
   record Phase(String name, Consumer<Watched> action) {}
 
   /// Where power was lost: how many such places there were, first and during recovery.
-  record Cuts(int first, int recovery) {}
+  record Cuts(int first, int recovery) {
+    String text() {
+      return "losses of power: " + first + ", and " + recovery + " more during recovery";
+    }
+  }
 
-  /// A history of an update by fastload, the start of the trial, its confirmation, and the start
-  /// after a loss of power.
+  /// A history of an update by fastload, the start of the trial, and its confirmation.
   static Campaign updating(Release from, Release to) {
     return new Campaign(
         from,
@@ -29,6 +35,29 @@ record Campaign(Release first, List<Phase> phases, Release retried) {
             new Phase("trial start", Watched::start),
             new Phase("confirmation", Watched::confirm)),
         to);
+  }
+
+  /// A history of two updates; between the first and the start of its trial, power is lost.
+  static Campaign updatingTwice(Release from, Release to, Release later) {
+    return new Campaign(
+        from,
+        List.of(
+            new Phase("update", watched -> watched.update(to)),
+            new Phase("loss of power", Watched::losePower),
+            new Phase("standard trial start", Watched::start),
+            new Phase("confirmation", Watched::confirm),
+            new Phase("next update", watched -> watched.update(later)),
+            new Phase("next trial start", Watched::start),
+            new Phase("next confirmation", Watched::confirm)),
+        later);
+  }
+
+  /// The phases and how many writes each has, in words.
+  String text() {
+    List<Long> writes = writes();
+    return IntStream.range(0, phases.size())
+        .mapToObj(index -> phases.get(index).name() + " " + writes.get(index))
+        .collect(Collectors.joining(", ", "writes: ", ""));
   }
 
   /// The history without a cut; the writes of each phase.
@@ -48,17 +77,23 @@ record Campaign(Release first, List<Phase> phases, Release retried) {
     return watched.power().writes() - before;
   }
 
+  /// Cuts at every write.
+  ///
   /// @param world makes what takes the steps, for each run anew
   Cuts run(Supplier<Taking> world) {
     return run(world, 1);
   }
 
-  /// The same, from one of the history's writes on.
+  /// Cuts at every write from one on.
   Cuts run(Supplier<Taking> world, long from) {
+    return run(world, LongStream.rangeClosed(from, total()));
+  }
+
+  /// Cuts at these writes.
+  Cuts run(Supplier<Taking> world, LongStream writes) {
     int first = 0;
     int recovery = 0;
-    long total = total();
-    for (long write = from; write <= total; write++) {
+    for (long write : writes.toArray()) {
       for (Torn torn : Torn.values()) {
         first++;
         recovery += cut(world.get(), new Cut(write, torn));

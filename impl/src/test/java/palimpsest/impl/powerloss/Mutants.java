@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.adapter.ColdStart;
 import palimpsest.impl.device.BlockDevice;
@@ -56,6 +57,10 @@ final class Mutants {
   }
 
   static List<Mutant> all() {
+    return Stream.of(ofImages(), ofRecords(), ofKeys()).flatMap(List::stream).toList();
+  }
+
+  private static List<Mutant> ofImages() {
     return List.of(
         cut(
             1,
@@ -78,6 +83,24 @@ final class Mutants {
             "the window is taken to hold the image, whatever it holds",
             starting(Mutants::trustWindow),
             "the trial is given up"),
+        in(
+            Scenario.RESET,
+            "LoginsBelieved",
+            "R37",
+            "the standard sequence enters the window with the tables it finds",
+            starting(Mutants::believeLogins),
+            "sessions after a standard start"),
+        in(
+            Scenario.SPOILT_TRIAL,
+            "NoFallback",
+            "R24",
+            "a trial that cannot be loaded is not given up",
+            starting(Mutants::neverFallBack),
+            "an adapter starts"));
+  }
+
+  private static List<Mutant> ofRecords() {
+    return List.of(
         cut(
             LAST_WRITES,
             "RecordInPlace",
@@ -85,13 +108,6 @@ final class Mutants {
             "the boot record is written over the copy that counts",
             RecordInPlace::new,
             "one copy of the boot record is whole"),
-        in(
-            Scenario.SPOILT_TRIAL,
-            "NoFallback",
-            "R24",
-            "a trial that cannot be loaded is not given up",
-            starting(Mutants::neverFallBack),
-            "an adapter starts"),
         in(
             Scenario.FAST,
             "CounterEarly",
@@ -112,7 +128,11 @@ final class Mutants {
             "R29",
             "a confirmed image is demoted once starts of it were cut",
             CutsCounted::new,
-            "the confirmed image stays"),
+            "the confirmed image stays"));
+  }
+
+  private static List<Mutant> ofKeys() {
+    return List.of(
         in(
             Scenario.FAST,
             "KeyLeft",
@@ -161,14 +181,7 @@ final class Mutants {
             "R36",
             "a key that cannot be read is read again",
             starting(Mutants::readAgain),
-            "a fast start"),
-        in(
-            Scenario.RESET,
-            "LoginsBelieved",
-            "R37",
-            "the standard sequence enters the window with the tables it finds",
-            starting(Mutants::believeLogins),
-            "sessions after a standard start"));
+            "a fast start"));
   }
 
   private static Mutant cut(

@@ -8,7 +8,9 @@ import palimpsest.model.release.Release;
 /// Releases that follow upon each other; the second converts logins and burns a module.
 final class Train {
   static final Release OLD =
-      Releases.release("1.0").companions(Parts.runsWith("flash", "1.0..2.0")).build();
+      Releases.release("1.0")
+          .companions(Parts.runsWith("flash", "1.0..2.0"), Parts.runsWith("pla", "1.0..2.0"))
+          .build();
   static final Release NEW =
       Releases.release("2.0")
           .edit("login", new FieldEdit.Widened(Releases.CREDIT, "credit", 16, 32))
@@ -20,6 +22,10 @@ final class Train {
           .edit("login", new FieldEdit.Widened(Releases.CREDIT, "credit", 16, 32))
           .companions(Parts.runsWith("flash", "2.0"))
           .build();
+
+  /// Brings a PLA, of which every word is a write.
+  static final Release WORDS =
+      Releases.release("2.0").companions(Parts.carries("pla", "2.0", "2.0")).build();
 
   private Train() {}
 }

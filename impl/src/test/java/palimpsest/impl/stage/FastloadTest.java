@@ -184,6 +184,11 @@ class FastloadTest {
           .isEqualTo(NEW.version());
       Outcome outcome = again.interrupt(Worlds.command("old", Worlds.image(OLD))).join();
       assertThat(((Outcome.Refused) outcome).refusal().kind()).isEqualTo(Refusal.Kind.BUSY);
+      assertThat(again.lastStart().map(StartReport::trial)).contains(true);
+      again.confirm();
+      assertThat(again.lastStart().map(StartReport::trial)).contains(false);
+      outcome = again.interrupt(Worlds.command("older", Worlds.image(OLD))).join();
+      assertThat(((Outcome.Refused) outcome).refusal().kind()).isEqualTo(Refusal.Kind.ROLLBACK);
     }
   }
 }

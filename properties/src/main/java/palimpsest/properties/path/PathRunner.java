@@ -111,6 +111,14 @@ public final class PathRunner {
     return result;
   }
 
+  /// How an adapter starts by either sequence once it was updated along the path; nothing where it
+  /// is not updated.
+  public Optional<StartTimes> compareStarts(UpdatePath path) {
+    Release from = history.release(path.from()).orElseThrow();
+    Release to = history.release(path.to()).orElseThrow();
+    return new StartComparison(world, sizes(new Ends(from, to)), from).of(path, from, to);
+  }
+
   /// Why the path cannot even begin: its first release does not start in this environment.
   private Optional<String> unstarted(Ends ends) {
     try (BlockDevice device = device();

@@ -77,4 +77,9 @@ public record PageModel(
   public String copyLimit() {
     return Wording.duration(certificate.limit().nanosFor(1 << 20));
   }
+
+  /// A sentence about fast against standard start, where they were compared; else nothing.
+  public String starts() {
+    return certificate.starts().map(Wording::starts).orElse("");
+  }
 }
