@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import palimpsest.model.machine.CodeUpdate;
+import palimpsest.model.machine.Constants;
 import palimpsest.model.machine.State;
 import palimpsest.model.machine.StateCodec;
 import palimpsest.model.machine.Step;
+import palimpsest.properties.conformance.CodeUpdateTranslation;
 import palimpsest.properties.conformance.TlcModel;
 import palimpsest.properties.explorer.Exploration;
 import palimpsest.properties.explorer.Explorer;
@@ -29,14 +31,14 @@ public final class ExplorerMeasurement {
   public static void main(String[] arguments) throws IOException {
     String name = arguments[0];
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    TlcModel.Found ofTlc;
+    TlcModel.Found<Constants> ofTlc;
     try (ModelCheck check =
         ModelCheck.open(
             Specification.packaged(),
             new ModelCheck.Tools(
                 java, TlcJar.packaged(), Path.of("target"), InstantSource.system()))) {
       ofTlc =
-          TlcModel.prepare(name, check.tlc())
+          TlcModel.prepare(name, check.tlc(), new CodeUpdateTranslation())
               .counted(new Limits(2, 2_000, Duration.ofMinutes(30), false));
     }
     double perSecondOfTlc = perSecond(ofTlc.counts().distinct(), ofTlc.elapsed());

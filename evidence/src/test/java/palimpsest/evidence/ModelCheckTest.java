@@ -169,7 +169,10 @@ final class ModelCheckTest {
         .allMatch(line -> line.startsWith("palimpsest model-check: "))
         .anyMatch(line -> line.contains("--jobs is 1 to 64: jobs=0"))
         .anyMatch(line -> line.contains("--tlc: a jar without TLC (tlc2/TLC.class): " + foreign))
-        .anyMatch(line -> line.contains("manifest.json") && line.contains("mutants[0].colour: no"));
+        .anyMatch(
+            line ->
+                line.contains("manifest.json")
+                    && line.contains("protocols[0].mutants[0].colour: no"));
   }
 
   @Test
@@ -190,7 +193,8 @@ final class ModelCheckTest {
             line -> assertThat(line).startsWith("--tlc: there is no such file: ").contains("none"),
             line -> assertThat(line).startsWith("--tlc: not a jar that can be read: "),
             line -> assertThat(line).isEqualTo("--size is small, medium, deep or all: size=huge"),
-            line -> assertThat(line).endsWith("mutants[0].name: this field is missing"),
+            line ->
+                assertThat(line).endsWith("protocols[0].mutants[0].name: this field is missing"),
             line ->
                 assertThat(line).startsWith("--specification ").endsWith("missing=manifest.json"),
             line -> assertThat(line).endsWith("missing=Unbounded.cfg"));

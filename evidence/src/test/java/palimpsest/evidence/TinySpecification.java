@@ -10,44 +10,50 @@ record TinySpecification(Path folder) {
       """
       {
         "modules": ["Counting"],
-        "actions": ["Up", "Down", "Leap"],
-        "models": [
+        "protocols": [
           {
-            "name": "SmallCounting",
-            "size": "SMALL",
-            "bounds": {},
-            "expected": {
-              "distinct": 4, "generated": 7, "depth": 4, "fired": {"Up": 3, "Down": 3}
-            }
-          },
-          {
-            "name": "DeepCounting",
-            "size": "DEEP",
-            "bounds": {},
-            "expected": {
-              "distinct": 4, "generated": 7, "depth": 4, "fired": {"Up": 3, "Down": 3}
-            }
+            "name": "Counting",
+            "actions": ["Up", "Down", "Leap"],
+            "needs": {},
+            "models": [
+              {
+                "name": "SmallCounting",
+                "size": "SMALL",
+                "bounds": {},
+                "expected": {
+                  "distinct": 4, "generated": 7, "depth": 4, "fired": {"Up": 3, "Down": 3}
+                }
+              },
+              {
+                "name": "DeepCounting",
+                "size": "DEEP",
+                "bounds": {},
+                "expected": {
+                  "distinct": 4, "generated": 7, "depth": 4, "fired": {"Up": 3, "Down": 3}
+                }
+              }
+            ],
+            "mutants": [
+              {
+                "name": "Unbounded",
+                "about": [],
+                "breaks": "LowInv",
+                "because": "nobody stops it",
+                "length": 5
+              }
+            ],
+            "witnesses": [
+              {
+                "name": "TopReachable",
+                "about": ["LowInv"],
+                "breaks": "TopReachableInv",
+                "because": "it comes to the top",
+                "length": 4
+              }
+            ],
+            "notApplicable": {}
           }
-        ],
-        "mutants": [
-          {
-            "name": "Unbounded",
-            "about": [],
-            "breaks": "LowInv",
-            "because": "nobody stops it",
-            "length": 5
-          }
-        ],
-        "witnesses": [
-          {
-            "name": "TopReachable",
-            "about": ["LowInv"],
-            "breaks": "TopReachableInv",
-            "because": "it comes to the top",
-            "length": 4
-          }
-        ],
-        "notApplicable": {}
+        ]
       }
       """;
 

@@ -14,28 +14,17 @@ import java.util.stream.Stream;
 /// failure, a run that does not fail where it should is one, too.
 ///
 /// @param modules the modules that the others extend
-/// @param actions the specification's actions, each of which some model has to take
-/// @param notApplicable races that the specification has no mutant for, and why
-public record Manifest(
-    List<String> modules,
-    List<String> actions,
-    List<Model> models,
-    List<Breach> mutants,
-    List<Breach> witnesses,
-    SortedMap<String, String> notApplicable) {
+/// @param protocols what is specified
+public record Manifest(List<String> modules, List<Protocol> protocols) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z]\\w*");
 
   public Manifest {
     modules = List.copyOf(modules);
-    actions = List.copyOf(actions);
-    models = List.copyOf(models);
-    mutants = List.copyOf(mutants);
-    witnesses = List.copyOf(witnesses);
-    notApplicable = Collections.unmodifiableSortedMap(new TreeMap<>(notApplicable));
+    protocols = List.copyOf(protocols);
     modules.forEach(Manifest::checkName);
     Set<String> names = new HashSet<>(modules);
-    Stream.of(models, mutants, witnesses)
-        .flatMap(List::stream)
+    protocols.stream()
+        .flatMap(protocol -> protocol.subjects().stream())
         .map(Subject::name)
         .filter(name -> !names.add(name))
         .findFirst()
@@ -43,6 +32,68 @@ public record Manifest(
             name -> {
               throw new IllegalArgumentException("a name is given once: name=" + name);
             });
+  }
+
+  /// The protocol of that name.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public Protocol protocol(String name) {
+    return protocols.stream()
+        .filter(protocol -> protocol.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("a protocol has a name: name=" + name));
+  }
+
+  /// The models of all protocols.
+  public List<Model> models() {
+    return protocols.stream().flatMap(protocol -> protocol.models().stream()).toList();
+  }
+
+  /// The mutants of all protocols.
+  public List<Breach> mutants() {
+    return protocols.stream().flatMap(protocol -> protocol.mutants().stream()).toList();
+  }
+
+  /// The witnesses of all protocols.
+  public List<Breach> witnesses() {
+    return protocols.stream().flatMap(protocol -> protocol.witnesses().stream()).toList();
+  }
+
+  /// What one module specifies, and what is checked of it.
+  ///
+  /// @param name the module that has its steps
+  /// @param actions the protocol's actions, each of which some model has to take
+  /// @param needs by action: what a configuration has to say for the action to be possible in it, a
+  ///     line or its beginning; an action that is missing is possible in each
+  /// @param notApplicable races that the protocol has no mutant for, and why
+  public record Protocol(
+      String name,
+      List<String> actions,
+      SortedMap<String, String> needs,
+      List<Model> models,
+      List<Breach> mutants,
+      List<Breach> witnesses,
+      SortedMap<String, String> notApplicable) {
+    public Protocol {
+      checkName(name);
+      actions = List.copyOf(actions);
+      needs = Collections.unmodifiableSortedMap(new TreeMap<>(needs));
+      models = List.copyOf(models);
+      mutants = List.copyOf(mutants);
+      witnesses = List.copyOf(witnesses);
+      notApplicable = Collections.unmodifiableSortedMap(new TreeMap<>(notApplicable));
+      if (!actions.containsAll(needs.keySet())) {
+        throw new IllegalArgumentException(
+            "an action that needs something is one of them: needs=" + needs.keySet());
+      }
+    }
+
+    /// All that is checked of it, in its order.
+    public List<Subject> subjects() {
+      return Stream.<List<? extends Subject>>of(models, mutants, witnesses)
+          .<Subject>flatMap(List::stream)
+          .toList();
+    }
   }
 
   /// How long a model may take: seconds, minutes, a night.

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A specification: modules, configurations, and the manifest of what is checked.
@@ -64,9 +63,7 @@ public final class Specification {
       copy(module + ".tla", folder);
     }
     for (Manifest.Subject subject :
-        Stream.of(manifest.models(), manifest.mutants(), manifest.witnesses())
-            .flatMap(List::stream)
-            .toList()) {
+        manifest.protocols().stream().flatMap(each -> each.subjects().stream()).toList()) {
       copy(subject.name() + ".tla", folder);
       copy(subject.name() + ".cfg", folder);
     }

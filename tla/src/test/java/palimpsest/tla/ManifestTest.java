@@ -18,19 +18,25 @@ final class ManifestTest {
       """
       {
         "modules": [],
-        "actions": ["Up"],
-        "models": [
+        "protocols": [
           {
-            "name": "Counter",
-            "size": "SMALL",
-            "bounds": {}
+            "name": "Counting",
+            "actions": ["Up"],
+            "needs": {},
+            "models": [
+              {
+                "name": "Counter",
+                "size": "SMALL",
+                "bounds": {}
+              }
+            ],
+            "mutants": [
+              {"name": "Lower", "about": [], "breaks": "Low", "because": "so", "length": 4}
+            ],
+            "witnesses": [],
+            "notApplicable": {}
           }
-        ],
-        "mutants": [
-          {"name": "Lower", "about": [], "breaks": "Low", "because": "so", "length": 4}
-        ],
-        "witnesses": [],
-        "notApplicable": {}
+        ]
       }
       """;
 
@@ -50,26 +56,26 @@ final class ManifestTest {
     refused(
         "\"bounds\": {}",
         "\"bounds\": {}, \"expectd\": {}",
-        "manifest.json: models[0].expectd: no such field;"
+        "manifest.json: protocols[0].models[0].expectd: no such field;"
             + " there is [bounds, expected, name, size]");
-    refused("\"breaks\"", "\"brakes\"", "mutants[0].breaks: this field is missing");
+    refused("\"breaks\"", "\"brakes\"", "protocols[0].mutants[0].breaks: this field is missing");
   }
 
   @Test
   void nameThatIsMissing() {
-    refused("\"name\": \"Lower\", ", "", "mutants[0].name: this field is missing");
-    refused("\"name\": \"Counter\",", "", "models[0].name: this field is missing");
+    refused("\"name\": \"Lower\", ", "", "protocols[0].mutants[0].name: this field is missing");
+    refused("\"name\": \"Counter\",", "", "protocols[0].models[0].name: this field is missing");
   }
 
   @Test
   void numberThatIsMissing() {
-    refused(", \"length\": 4", "", "mutants[0].length: this field is missing");
+    refused(", \"length\": 4", "", "protocols[0].mutants[0].length: this field is missing");
   }
 
   @Test
   void nameThatIsNone() {
-    refused("Lower", "../Lower", "mutants[0]: a name is a module's: name=../Lower");
-    refused("\"Lower\"", "null", "mutants[0].name: ");
+    refused("Lower", "../Lower", "protocols[0].mutants[0]: a name is a module's: name=../Lower");
+    refused("\"Lower\"", "null", "protocols[0].mutants[0].name: ");
   }
 
   @Test
@@ -79,18 +85,19 @@ final class ManifestTest {
 
   @Test
   void sizeThatIsNone() {
-    refused("SMALL", "HUGE", "models[0].size: not one of [SMALL, MEDIUM, DEEP]: HUGE");
+    refused("SMALL", "HUGE", "protocols[0].models[0].size: not one of [SMALL, MEDIUM, DEEP]: HUGE");
   }
 
   @Test
   void fieldThatIsGivenTwice() {
-    refused("\"size\": \"SMALL\",", "\"size\": \"SMALL\", \"size\": \"DEEP\",", "manifest.json:7:");
+    refused(
+        "\"size\": \"SMALL\",", "\"size\": \"SMALL\", \"size\": \"DEEP\",", "manifest.json:11:");
   }
 
   @Test
   void textThatIsNotJson() {
-    refused("\"witnesses\": [],", "\"witnesses\": [,", "manifest.json:14:");
-    refused("\"notApplicable\": {}\n}", "\"notApplicable\": {}\n} more", "manifest.json:16:");
+    refused("\"witnesses\": [],", "\"witnesses\": [,", "manifest.json:18:");
+    refused("  ]\n}", "  ]\n} more", "manifest.json:22:");
   }
 
   @Test

@@ -38,11 +38,7 @@ final class ConstantsReader {
   /// @param printed what TLC printed, a line each
   /// @throws IllegalArgumentException if the constants are not in it
   static Constants read(List<String> printed) {
-    List<TlaValue> values = TlaReader.value(String.join(" ", printed)).asSequence();
-    if (values.size() != COUNT || !values.getFirst().asString().equals("constants")) {
-      throw new IllegalArgumentException("TLC prints the constants: found=" + printed);
-    }
-    Iterator<TlaValue> in = values.listIterator(1);
+    Iterator<TlaValue> in = printed(printed, COUNT);
     int ports = count("Ports", in.next());
     int workers = count("Workers", in.next());
     SequencedMap<String, Image> images = new LinkedHashMap<>();
@@ -84,8 +80,19 @@ final class ConstantsReader {
         StateReader.numbers(in.next()));
   }
 
+  /// The values of a printed sequence, behind the word that it begins with.
+  ///
+  /// @param count how many there are, with the word
+  static Iterator<TlaValue> printed(List<String> printed, int count) {
+    List<TlaValue> values = TlaReader.value(String.join(" ", printed)).asSequence();
+    if (values.size() != count || !values.getFirst().asString().equals("constants")) {
+      throw new IllegalArgumentException("TLC prints the constants: found=" + printed);
+    }
+    return values.listIterator(1);
+  }
+
   /// The size of a set of the numbers from 1 on.
-  private static int count(String name, TlaValue set) {
+  static int count(String name, TlaValue set) {
     Numbers all = StateReader.numbers(set);
     if (!all.equals(Numbers.upTo(all.size()))) {
       throw new IllegalArgumentException(name + " are counted from 1 on: found=" + all);

@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import palimpsest.model.machine.Codec;
 import palimpsest.model.machine.Machine;
-import palimpsest.model.machine.State;
-import palimpsest.model.machine.Step;
 import palimpsest.properties.explorer.Exploration;
 import palimpsest.properties.explorer.Exploration.Outcome;
 import palimpsest.properties.explorer.Explorer;
@@ -22,34 +19,55 @@ import palimpsest.tla.TlaValue;
 /// Whether a machine and a graph that TLC wrote have the same initial states, states, and
 /// transitions: what leaves each state, by action and target, is compared both ways. TLC's labels
 /// lack the arguments; the machine's steps have them.
-final class GraphEquality implements StateGraph.Visitor {
+///
+/// @param <S> a state
+/// @param <A> a step
+final class GraphEquality<S, A> implements StateGraph.Visitor {
   private static final int UNKNOWN = -1;
 
-  private final Machine<State, Step> machine;
-  private final TlcModel model;
-  private final Explorer<State, Step> explorer;
+  private final Machine<S, A> machine;
+  private final TlcModel<?> model;
+  private final Translation<?, S, A> translation;
+  private final Explorer<S, A> explorer;
   private final Longs leaving = new Longs();
   private final List<Integer> firsts = new ArrayList<>();
   private final List<String> actions = new ArrayList<>();
   private final Map<Long, Integer> numbers = new HashMap<>();
-  private final Map<Long, State> strangers = new HashMap<>();
+  private final Map<Long, S> strangers = new HashMap<>();
   private final TreeSet<Long> initial = new TreeSet<>();
   private final Longs sources = new Longs();
   private final Longs targets = new Longs();
   private final Longs labels = new Longs();
 
-  /// @param statesMax how many states the machine may have
-  GraphEquality(Machine<State, Step> machine, Codec<State> codec, TlcModel model, int statesMax) {
+  /// @param explorer of the machine
+  private GraphEquality(
+      Machine<S, A> machine,
+      TlcModel<?> model,
+      Translation<?, S, A> translation,
+      Explorer<S, A> explorer) {
     this.machine = machine;
     this.model = model;
-    explorer = new Explorer<>(machine, codec, List.of(), statesMax);
+    this.translation = translation;
+    this.explorer = explorer;
+  }
+
+  /// @param statesMax how many states the machine may have
+  static <C, S, A> GraphEquality<S, A> of(
+      Translation<C, S, A> translation,
+      TlcModel<C> model,
+      C constants,
+      Machine<S, A> machine,
+      int statesMax) {
+    Explorer<S, A> explorer =
+        new Explorer<>(machine, translation.codec(constants), List.of(), statesMax);
+    return new GraphEquality<>(machine, model, translation, explorer);
   }
 
   /// Explores the machine, and keeps its transitions.
   ///
   /// @throws IllegalStateException if it has too many states
-  Exploration<State, Step> explore() {
-    Exploration<State, Step> found =
+  Exploration<S, A> explore() {
+    Exploration<S, A> found =
         explorer.explore(
             (source, step, target) -> {
               while (firsts.size() <= source) {
@@ -60,7 +78,7 @@ final class GraphEquality implements StateGraph.Visitor {
     while (firsts.size() <= found.states()) {
       firsts.add(leaving.size());
     }
-    if (!(found.outcome() instanceof Outcome.Complete<State, Step>)) {
+    if (!(found.outcome() instanceof Outcome.Complete<S, A>)) {
       throw new IllegalStateException("all states are looked at: outcome=" + found.outcome());
     }
     return found;
@@ -81,7 +99,7 @@ final class GraphEquality implements StateGraph.Visitor {
 
   @Override
   public void state(long id, SortedMap<String, TlaValue> values, boolean isInitial) {
-    State state = StateReader.read(values);
+    S state = translation.state(values);
     int number = find(state);
     numbers.put(id, number);
     if (number == UNKNOWN) {
@@ -92,7 +110,7 @@ final class GraphEquality implements StateGraph.Visitor {
     }
   }
 
-  private int find(State state) {
+  private int find(S state) {
     try {
       return explorer.find(state).orElse(UNKNOWN);
     } catch (IllegalArgumentException _) {
@@ -168,16 +186,16 @@ final class GraphEquality implements StateGraph.Visitor {
   }
 
   private String describe(int number, Longs edges) {
-    State state = explorer.state(number);
+    S state = explorer.state(number);
     StringBuilder text = new StringBuilder("the graphs differ behind:\n");
     text.append(explorer.path(number).text());
     text.append("  only the machine:\n");
     List<Long> theirs = Arrays.stream(ofTlc(edges)).boxed().toList();
     List<Long> ours = Arrays.stream(own(number)).boxed().toList();
-    for (Step step : machine.steps(state)) {
-      State next = machine.apply(state, step);
+    for (A step : machine.steps(state)) {
+      S next = machine.apply(state, step);
       if (!theirs.contains(pair(number(machine.action(step)), find(next)))) {
-        text.append("    ").append(step).append('\n').append(Variables.changes(state, next));
+        text.append("    ").append(step).append('\n').append(translation.changes(state, next));
       }
     }
     text.append("  only the specification:\n");
@@ -190,12 +208,12 @@ final class GraphEquality implements StateGraph.Visitor {
                 text.append("    ")
                     .append(actions.get((int) labels.get(edge)))
                     .append('\n')
-                    .append(Variables.changes(state, target(targets.get(edge)))));
+                    .append(translation.changes(state, target(targets.get(edge)))));
     return text.toString();
   }
 
-  private State target(long id) {
-    State stranger = strangers.get(id);
+  private S target(long id) {
+    S stranger = strangers.get(id);
     return stranger == null ? explorer.state(known(id)) : stranger;
   }
 }

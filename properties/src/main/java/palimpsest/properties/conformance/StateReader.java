@@ -146,7 +146,7 @@ final class StateReader {
     return row(value, TlaValue::asString);
   }
 
-  private static <T> Row<T> row(TlaValue value, Function<TlaValue, T> element) {
+  static <T> Row<T> row(TlaValue value, Function<TlaValue, T> element) {
     List<TlaValue> elements = value.asSequence();
     return Row.each(elements.size(), index -> element.apply(elements.get(index - 1)));
   }
@@ -159,7 +159,7 @@ final class StateReader {
     return elements;
   }
 
-  private static <T> T oneOf(Map<String, T> values, TlaValue name) {
+  static <T> T oneOf(Map<String, T> values, TlaValue name) {
     T value = values.get(name.asString());
     if (value == null) {
       throw new IllegalArgumentException("one of " + values.keySet() + ": found=" + name.text());
@@ -167,7 +167,7 @@ final class StateReader {
     return value;
   }
 
-  private static <T extends Enum<T>> Map<String, T> named(T[] values) {
+  static <T extends Enum<T>> Map<String, T> named(T[] values) {
     return Stream.of(values)
         .collect(Collectors.toUnmodifiableMap(Object::toString, Function.identity()));
   }

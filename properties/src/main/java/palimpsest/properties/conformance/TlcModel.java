@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import palimpsest.model.machine.Constants;
 import palimpsest.tla.CheckResult;
 import palimpsest.tla.CheckResult.Counts;
 import palimpsest.tla.CheckResult.Outcome;
@@ -25,7 +24,9 @@ import palimpsest.tla.Tlc.Limits;
 /// of a mutant has to be looked at to its end, too.
 ///
 /// @param substituted the actions that the model replaces, by the name of what replaces them
-public record TlcModel(String name, Tlc tlc, Map<String, String> substituted) {
+/// @param <C> the constants of its protocol
+public record TlcModel<C>(
+    String name, Tlc tlc, Translation<C, ?, ?> translation, Map<String, String> substituted) {
   private static final String GRAPH = "Graph";
 
   /// For the constants alone: no step changes anything.
@@ -40,36 +41,39 @@ public record TlcModel(String name, Tlc tlc, Map<String, String> substituted) {
   /// What TLC found, where it checked nothing.
   ///
   /// @param counts without the actions, if TLC did not count them
-  public record Found(
-      Constants constants, Expected counts, Optional<StateGraph> graph, Duration elapsed) {}
+  /// @param <C> the constants
+  public record Found<C>(
+      C constants, Expected counts, Optional<StateGraph> graph, Duration elapsed) {}
 
   /// Prepares a model: puts modules of its own beside those of the specification.
   ///
   /// @param tlc has the specification, with its models and its mutants, in its folder
-  public static TlcModel prepare(String name, Tlc tlc) throws IOException {
+  public static <C> TlcModel<C> prepare(String name, Tlc tlc, Translation<C, ?, ?> translation)
+      throws IOException {
     Path folder = tlc.folder();
     String configuration = Files.readString(folder.resolve(name + ".cfg"));
     String unchecked = SECTION.matcher(configuration).replaceAll("") + "\nCHECK_DEADLOCK FALSE\n";
-    write(folder, name, GRAPH, unchecked);
+    String expression = translation.expression();
+    write(folder, new Module(name, name + GRAPH, expression), unchecked);
     write(
         folder,
-        name,
-        CONSTANTS,
+        new Module(name, name + CONSTANTS, expression),
         BEHAVIOUR.matcher(unchecked).replaceAll("INIT Init\nNEXT ConstantsStay"));
     Map<String, String> substituted = new TreeMap<>();
     Matcher matcher = SUBSTITUTION.matcher(configuration);
     while (matcher.find()) {
       substituted.put(matcher.group(2), matcher.group(1));
     }
-    return new TlcModel(name, tlc, substituted);
+    return new TlcModel<>(name, tlc, translation, substituted);
   }
 
-  private static void write(Path folder, String name, String purpose, String configuration)
-      throws IOException {
-    String module = name + purpose;
-    Files.writeString(folder.resolve(module + ".cfg"), configuration);
+  /// A module that extends another one and has an expression printed.
+  private record Module(String extended, String name, String expression) {}
+
+  private static void write(Path folder, Module module, String configuration) throws IOException {
+    Files.writeString(folder.resolve(module.name + ".cfg"), configuration);
     Files.writeString(
-        folder.resolve(module + ".tla"),
+        folder.resolve(module.name + ".tla"),
         """
         ---- MODULE %s ----
         EXTENDS %s, TLC
@@ -77,13 +81,13 @@ public record TlcModel(String name, Tlc tlc, Map<String, String> substituted) {
         ConstantsStay == UNCHANGED vars
         ====
         """
-            .formatted(module, name, ConstantsReader.EXPRESSION));
+            .formatted(module.name, module.extended, module.expression));
   }
 
   /// Has TLC write the graph, and count states.
   ///
   /// @throws IOException if TLC does not come to an end
-  Found graph(Limits limits) throws IOException {
+  Found<C> graph(Limits limits) throws IOException {
     Path dot = tlc.folder().resolve(name + ".dot");
     return found(Job.graphing(name + GRAPH, limits, dot));
   }
@@ -91,18 +95,18 @@ public record TlcModel(String name, Tlc tlc, Map<String, String> substituted) {
   /// Has TLC count states alone: there is no graph, and no action is counted.
   ///
   /// @throws IOException if TLC does not come to an end
-  public Found counted(Limits limits) throws IOException {
+  public Found<C> counted(Limits limits) throws IOException {
     return found(Job.checking(name + GRAPH, limits, false));
   }
 
   /// The constants alone, which TLC prints before it looks for states.
   ///
   /// @throws IOException if TLC does not come to an end
-  public Constants constants(Limits limits) throws IOException {
+  public C constants(Limits limits) throws IOException {
     return found(Job.checking(name + CONSTANTS, limits, false)).constants();
   }
 
-  private Found found(Job job) throws IOException {
+  private Found<C> found(Job job) throws IOException {
     CheckResult result = tlc.check(job, _ -> {});
     if (!(result.outcome() instanceof Outcome.Holds)) {
       throw new IOException("TLC looks at all states: model=" + name + " " + result.outcome());
@@ -111,8 +115,8 @@ public record TlcModel(String name, Tlc tlc, Map<String, String> substituted) {
     SortedMap<String, Long> fired = new TreeMap<>();
     result.fired().forEach((label, times) -> fired.merge(action(label), times, Long::sum));
     fired.values().removeIf(times -> times == 0);
-    return new Found(
-        ConstantsReader.read(result.printed()),
+    return new Found<>(
+        translation.constants(result.printed()),
         new Expected(counts.distinct(), counts.generated(), counts.depth(), fired),
         result.graph(),
         result.elapsed());

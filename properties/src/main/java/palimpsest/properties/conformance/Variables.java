@@ -5,7 +5,7 @@ import java.util.SequencedMap;
 import palimpsest.model.machine.State;
 
 /// The variables of a state, by the specification's names.
-public final class Variables {
+final class Variables {
   private Variables() {}
 
   static SequencedMap<String, Object> of(State state) {
@@ -29,19 +29,5 @@ public final class Variables {
     all.put("peers", state.outside().peers());
     all.put("update", state.update());
     return all;
-  }
-
-  /// The variables that a step changed, a line each.
-  public static String changes(State from, State to) {
-    StringBuilder text = new StringBuilder();
-    SequencedMap<String, Object> old = of(from);
-    of(to)
-        .forEach(
-            (name, value) -> {
-              if (!value.equals(old.get(name))) {
-                text.append("      ").append(name).append(" = ").append(value).append('\n');
-              }
-            });
-    return text.isEmpty() ? "      nothing changes\n" : text.toString();
   }
 }

@@ -6,7 +6,7 @@ import palimpsest.model.machine.Machine;
 import palimpsest.model.machine.State;
 import palimpsest.model.machine.Step;
 import palimpsest.model.machine.Update;
-import palimpsest.properties.conformance.Variables;
+import palimpsest.properties.conformance.CodeUpdateTranslation;
 
 /// Holds the implementation against a machine, a state and a step at a time.
 final class Lockstep {
@@ -77,9 +77,9 @@ final class Lockstep {
     if (!ours.equals(theirs)) {
       throw new Parting(
           "  the implementation changes:\n"
-              + Variables.changes(state, ours)
+              + new CodeUpdateTranslation().changes(state, ours)
               + "  the machine changes:\n"
-              + Variables.changes(state, theirs));
+              + new CodeUpdateTranslation().changes(state, theirs));
     }
     return theirs;
   }

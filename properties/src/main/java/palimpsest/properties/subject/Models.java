@@ -8,7 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import palimpsest.impl.table.ChangeMarks;
 import palimpsest.model.machine.Constants;
+import palimpsest.properties.conformance.CodeUpdateTranslation;
 import palimpsest.properties.conformance.TlcModel;
+import palimpsest.tla.Manifest;
 import palimpsest.tla.ModelCheck;
 import palimpsest.tla.Tlc.Limits;
 
@@ -16,6 +18,7 @@ import palimpsest.tla.Tlc.Limits;
 /// `random-SEED`, which the seed tells.
 public final class Models {
   private static final Pattern RANDOM = Pattern.compile("random-(-?\\d{1,18})");
+  private static final CodeUpdateTranslation TRANSLATION = new CodeUpdateTranslation();
   private static final Limits LIMITS = new Limits(1, 700, Duration.ofMinutes(10), true);
 
   private final ModelCheck check;
@@ -31,7 +34,9 @@ public final class Models {
 
   /// The names of those that the specification has.
   public List<String> names() {
-    return ModelCheck.checks(check.manifest()).stream().map(ModelCheck.Check::name).toList();
+    return check.manifest().protocol(TRANSLATION.protocol()).subjects().stream()
+        .map(Manifest.Subject::name)
+        .toList();
   }
 
   /// The constants of a model, but for the marks in a word: as many as the implementation has.
@@ -51,7 +56,7 @@ public final class Models {
       return Optional.of(RandomConstants.of(Long.parseLong(random.group(1))));
     }
     return names().contains(name)
-        ? Optional.of(TlcModel.prepare(name, check.tlc()).constants(LIMITS))
+        ? Optional.of(TlcModel.prepare(name, check.tlc(), TRANSLATION).constants(LIMITS))
         : Optional.empty();
   }
 

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import palimpsest.model.machine.CodeUpdate;
 import palimpsest.tla.Manifest;
 import palimpsest.tla.Manifest.Size;
 
@@ -25,6 +24,9 @@ import palimpsest.tla.Manifest.Size;
 /// and the machine's are the same, for each medium one their counts are.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GraphEqualitySuite {
+  private static final List<Translation<?, ?, ?>> PROTOCOLS =
+      List.of(new CodeUpdateTranslation(), new FastloadTranslation());
+
   private final ExecutorService two = Executors.newFixedThreadPool(2);
   private Models models;
 
@@ -42,13 +44,13 @@ final class GraphEqualitySuite {
   @TestFactory
   List<DynamicTest> graphsAreEqual() {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Manifest.Model model : models.manifest().models()) {
-      if (model.size() == Size.SMALL) {
-        String name = model.name();
-        tests.add(
-            test(
-                "equal: " + name,
-                () -> models.graphDifference(name, Models.LONG, CodeUpdate::new)));
+    for (Translation<?, ?, ?> translation : PROTOCOLS) {
+      for (Manifest.Model model : models.protocol(translation).models()) {
+        if (model.size() == Size.SMALL) {
+          String name = model.name();
+          tests.add(
+              test("equal: " + name, () -> models.graphDifference(name, Models.LONG, translation)));
+        }
       }
     }
     assertThat(tests).isNotEmpty();
@@ -58,13 +60,21 @@ final class GraphEqualitySuite {
   @TestFactory
   List<DynamicTest> countsAreEqual() {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Manifest.Model model : models.manifest().models()) {
-      if (model.size() != Size.DEEP) {
-        tests.add(
-            test("counts: " + model.name(), () -> models.countsDifference(model, CodeUpdate::new)));
+    for (Translation<?, ?, ?> translation : PROTOCOLS) {
+      for (Manifest.Model model : models.protocol(translation).models()) {
+        if (model.size() != Size.DEEP) {
+          tests.add(
+              test("counts: " + model.name(), () -> models.countsDifference(model, translation)));
+        }
       }
     }
     return tests;
+  }
+
+  @Test
+  void eachProtocolIsCompared() {
+    assertThat(PROTOCOLS.stream().map(Translation::protocol))
+        .containsExactlyElementsOf(models.protocols());
   }
 
   /// The machine against a specification that does not wait for who is inside: seen to fail, with
@@ -72,7 +82,7 @@ final class GraphEqualitySuite {
   @Test
   void aDifferenceIsShownAtTheEndOfAShortestPath() throws Exception {
     String difference =
-        models.graphDifference("NoDrain", Models.BRIEF, CodeUpdate::new).orElseThrow();
+        models.graphDifference("NoDrain", Models.BRIEF, new CodeUpdateTranslation()).orElseThrow();
 
     assertThat(difference)
         .startsWith("the graphs differ behind:\n1. ")
@@ -85,7 +95,9 @@ final class GraphEqualitySuite {
   @Test
   void aMachineThatPermitsTooMuchIsShownToo() throws Exception {
     String difference =
-        models.graphDifference("NeverOpened", Models.BRIEF, CodeUpdate::new).orElseThrow();
+        models
+            .graphDifference("NeverOpened", Models.BRIEF, new CodeUpdateTranslation())
+            .orElseThrow();
 
     assertThat(difference)
         .startsWith("the graphs differ behind:\n1. ")
@@ -93,6 +105,19 @@ final class GraphEqualitySuite {
         .doesNotContain("\n20. ")
         .contains("  only the machine:\n    OpenGate[]\n      gate = OPEN\n")
         .endsWith("  only the specification:\n");
+  }
+
+  /// Another protocol is compared as well as the first: a key that opened nothing stays.
+  @Test
+  void aDifferenceOfFastloadIsShownToo() throws Exception {
+    String difference =
+        models.graphDifference("KeyStays", Models.BRIEF, new FastloadTranslation()).orElseThrow();
+
+    assertThat(difference)
+        .contains("\n8. ", "PowerLoss[isTorn=true]")
+        .doesNotContain("\n9. ")
+        .contains("  only the machine:\n    Advance[at=EraseKey]\n      key = ")
+        .contains("  only the specification:\n    EraseKey\n");
   }
 
   private DynamicTest test(String name, Callable<Optional<String>> difference) {

@@ -5,13 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import palimpsest.model.machine.Constants;
 import palimpsest.model.machine.Machine;
-import palimpsest.model.machine.State;
-import palimpsest.model.machine.StateCodec;
-import palimpsest.model.machine.Step;
 import palimpsest.properties.explorer.Exploration;
 import palimpsest.tla.Manifest;
 import palimpsest.tla.Manifest.Expected;
@@ -36,35 +33,54 @@ record Models(ModelCheck check) implements AutoCloseable {
                 java, TlcJar.packaged(), Path.of("target"), InstantSource.system())));
   }
 
-  Manifest manifest() {
-    return check.manifest();
+  /// The names of all that is specified.
+  List<String> protocols() {
+    return check.manifest().protocols().stream().map(Manifest.Protocol::name).toList();
+  }
+
+  /// What is specified of a protocol.
+  Manifest.Protocol protocol(Translation<?, ?, ?> translation) {
+    return check.manifest().protocol(translation.protocol());
   }
 
   /// The constants of a model.
-  Constants constants(String name) throws IOException {
-    return TlcModel.prepare(name, check.tlc()).constants(BRIEF);
+  <C> C constants(String name, Translation<C, ?, ?> translation) throws IOException {
+    return TlcModel.prepare(name, check.tlc(), translation).constants(BRIEF);
+  }
+
+  /// How the graph of a model differs from that of the reference machine.
+  <C, S, A> Optional<String> graphDifference(
+      String name, Limits limits, Translation<C, S, A> translation) throws IOException {
+    return graphDifference(name, limits, translation, translation::machine);
   }
 
   /// How the graph of a model differs from that of a machine.
-  Optional<String> graphDifference(
-      String name, Limits limits, Function<Constants, Machine<State, Step>> machine)
+  <C, S, A> Optional<String> graphDifference(
+      String name,
+      Limits limits,
+      Translation<C, S, A> translation,
+      Function<C, Machine<S, A>> machine)
       throws IOException {
-    TlcModel model = TlcModel.prepare(name, check.tlc());
-    TlcModel.Found ofTlc = model.graph(limits);
+    TlcModel<C> model = TlcModel.prepare(name, check.tlc(), translation);
+    TlcModel.Found<C> ofTlc = model.graph(limits);
     StateGraph graph = ofTlc.graph().orElseThrow();
-    GraphEquality equality = equality(model, machine, ofTlc.constants());
+    GraphEquality<S, A> equality =
+        GraphEquality.of(
+            translation, model, ofTlc.constants(), machine.apply(ofTlc.constants()), STATES_MAX);
     equality.explore();
     Optional<String> difference = equality.difference(graph);
     Files.delete(graph.file());
     return difference;
   }
 
-  /// How what TLC counted in a model differs from what is counted in a machine.
-  Optional<String> countsDifference(
-      Manifest.Model counted, Function<Constants, Machine<State, Step>> machine)
-      throws IOException {
-    TlcModel model = TlcModel.prepare(counted.name(), check.tlc());
-    Exploration<State, Step> found = equality(model, machine, model.constants(BRIEF)).explore();
+  /// How what TLC counted in a model differs from what is counted in the reference machine.
+  <C, S, A> Optional<String> countsDifference(
+      Manifest.Model counted, Translation<C, S, A> translation) throws IOException {
+    TlcModel<C> model = TlcModel.prepare(counted.name(), check.tlc(), translation);
+    C constants = model.constants(BRIEF);
+    Exploration<S, A> found =
+        GraphEquality.of(translation, model, constants, translation.machine(constants), STATES_MAX)
+            .explore();
     Expected expected = counted.expected().orElseThrow();
     boolean isEqual =
         found.states() == expected.distinct()
@@ -74,12 +90,6 @@ record Models(ModelCheck check) implements AutoCloseable {
     return isEqual
         ? Optional.empty()
         : Optional.of("machine=" + found + " specification=" + expected);
-  }
-
-  private static GraphEquality equality(
-      TlcModel model, Function<Constants, Machine<State, Step>> machine, Constants constants) {
-    return new GraphEquality(
-        machine.apply(constants), new StateCodec(constants), model, STATES_MAX);
   }
 
   @Override

@@ -23,6 +23,8 @@ import palimpsest.tla.Tlc.Limits;
 /// Mutants of the specification and of the reference machine that have one name have one graph.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MutantEqualitySuite {
+  private static final CodeUpdateTranslation CODE_UPDATE = new CodeUpdateTranslation();
+
   /// Those with a hundred thousand states.
   private static final Set<String> LARGE = Set.of("EntriesShifted", "FirstWordOnly");
 
@@ -43,26 +45,28 @@ final class MutantEqualitySuite {
   @TestFactory
   List<DynamicTest> mutantsHaveTheGraphsOfTheirNamesakes() {
     List<String> names = new ArrayList<>(LARGE);
-    models.manifest().mutants().stream()
+    models.protocol(CODE_UPDATE).mutants().stream()
         .map(Manifest.Breach::name)
         .filter(name -> !LARGE.contains(name))
         .forEach(names::add);
-    assertThat(names).hasSameSizeAs(models.manifest().mutants());
+    assertThat(names).hasSameSizeAs(models.protocol(CODE_UPDATE).mutants());
     return names.stream().map(this::test).toList();
   }
 
   @Test
   void eachMutantHasANamesake() throws IOException {
-    assertThat(Mutants.names(models.constants("NoDrain")))
+    assertThat(Mutants.names(models.constants("NoDrain", CODE_UPDATE)))
         .containsExactlyInAnyOrderElementsOf(
-            models.manifest().mutants().stream().map(Manifest.Breach::name).toList());
+            models.protocol(CODE_UPDATE).mutants().stream().map(Manifest.Breach::name).toList());
   }
 
   private DynamicTest test(String name) {
     Limits limits = LARGE.contains(name) ? Models.LONG : Models.BRIEF;
     Future<Optional<String>> found =
         two.submit(
-            () -> models.graphDifference(name, limits, constants -> Mutants.of(constants, name)));
+            () ->
+                models.graphDifference(
+                    name, limits, CODE_UPDATE, constants -> Mutants.of(constants, name)));
     return DynamicTest.dynamicTest("equal: " + name, () -> assertThat(result(found)).isEmpty());
   }
 

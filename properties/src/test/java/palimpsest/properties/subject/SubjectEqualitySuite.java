@@ -58,11 +58,15 @@ final class SubjectEqualitySuite {
                 Path.of("target"),
                 InstantSource.system()));
     models = new Models(check);
-    for (Manifest.Model model : check.manifest().models()) {
+    for (Manifest.Model model : protocol().models()) {
       if (model.size() != Size.DEEP) {
         found.put(model.name(), two.submit(() -> explored(model.name())));
       }
     }
+  }
+
+  private Manifest.Protocol protocol() {
+    return check.manifest().protocol(CodeUpdate.class.getSimpleName());
   }
 
   @AfterAll
@@ -112,7 +116,7 @@ final class SubjectEqualitySuite {
   @TestFactory
   List<DynamicTest> countsAreThoseOfTlc() {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Manifest.Model model : check.manifest().models()) {
+    for (Manifest.Model model : protocol().models()) {
       if (found.containsKey(model.name())) {
         tests.add(DynamicTest.dynamicTest("counts: " + model.name(), () -> assertCounts(model)));
       }
@@ -152,7 +156,7 @@ final class SubjectEqualitySuite {
       fired.addAll(comparison.fired().keySet());
       transitions += comparison.transitions();
     }
-    assertThat(fired).containsExactlyElementsOf(new TreeSet<>(check.manifest().actions()));
+    assertThat(fired).containsExactlyElementsOf(new TreeSet<>(protocol().actions()));
     assertThat(transitions).isGreaterThanOrEqualTo(TRANSITIONS_MIN);
   }
 

@@ -1,0 +1,6 @@
+--------------------------- MODULE NeverConfirmed ----------------------------
+(* R28: Nobody confirms. *)
+EXTENDS FastloadFixtures
+
+ConfirmNever == FALSE
+==============================================================================

@@ -1,0 +1,7 @@
+------------------------ MODULE RefusedBusyReachable -------------------------
+(* For RefusalInv: an update is refused: BUSY. *)
+EXTENDS FastloadFixtures
+
+\* Holds of no run that is large enough.
+RefusedBusyReachableInv == ~(step.refusal = "BUSY")
+==============================================================================
