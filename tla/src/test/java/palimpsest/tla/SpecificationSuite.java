@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 /// edges of small graphs are compared one by one elsewhere, and `./palimpsest model-check` counts.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SpecificationSuite {
+  private static final int RACES = 52;
+
   private final ExecutorService two = Executors.newFixedThreadPool(2);
   private ModelCheck modelCheck;
 
@@ -112,5 +117,21 @@ final class SpecificationSuite {
                             .containsAll(protocol.actions())
                             .isSubsetOf(protocol.actions())))
         .toList();
+  }
+
+  @Test
+  void everyRaceHasAMutantOrAReasonWhyNot() {
+    Set<String> covered = new TreeSet<>();
+    for (Manifest.Protocol protocol : modelCheck.manifest().protocols()) {
+      for (Manifest.Breach mutant : protocol.mutants()) {
+        assertThat(protocol.notApplicable())
+            .doesNotContainKeys(mutant.about().toArray(new String[0]));
+        covered.addAll(mutant.about());
+      }
+      covered.addAll(protocol.notApplicable().keySet());
+    }
+    for (int race = 1; race <= RACES; race++) {
+      assertThat(covered).contains("R" + race);
+    }
   }
 }

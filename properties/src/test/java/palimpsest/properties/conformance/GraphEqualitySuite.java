@@ -25,7 +25,8 @@ import palimpsest.tla.Manifest.Size;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GraphEqualitySuite {
   private static final List<Translation<?, ?, ?>> PROTOCOLS =
-      List.of(new CodeUpdateTranslation(), new FastloadTranslation());
+      List.of(
+          new CodeUpdateTranslation(), new FastloadTranslation(), new StorageSystemTranslation());
 
   private final ExecutorService two = Executors.newFixedThreadPool(2);
   private Models models;

@@ -1,0 +1,4 @@
+---------------------------- MODULE SystemLiveness ----------------------------
+(* What must happen does, whoever dies. *)
+EXTENDS StorageSystemFixtures
+==============================================================================
