@@ -8,8 +8,13 @@
    each step, with the write that comes next done, not begun or torn. A reset waits for the write under way.
    Left out: the grain of an update in the running adapter, with its requests, tables, conversion, companion modules and
    ways to be refused (CodeUpdate has it; Refuse stands for its refusals); the buffer, which is as volatile as the
-   window and holds the image in hand; what a trial has to serve before it is confirmed; when a pause of the fast and
-   when one of the standard sequence ends. *)
+   window and holds the image in hand; what a trial has to serve before it is confirmed; how long either sequence
+   takes. Non-volatile memory fails by tearing here, and by reads of a slot or of the key that differ: that a record
+   cannot be read or written although power stays, and that a trial's slot is read back before it is confirmed, is the
+   implementation's.
+
+   What is called otherwise: step: the stage in hand; RestoreOld: RestoreBlock to VerifyRestored, in one step; Refuse:
+   any refusal that CodeUpdate has; PowerLoss: the end of a run of the threaded adapter or of the campaign. *)
 EXTENDS FastloadStart
 
 System == UpdateStep \/ StartStep

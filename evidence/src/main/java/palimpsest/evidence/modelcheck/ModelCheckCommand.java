@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "model-check",
     sortOptions = false,
     description =
-        "Has TLC check the TLA+ specification: models, which have to hold, and mutants and"
+        "Has TLC check the TLA+ specifications: models, which have to hold, and mutants and"
             + " witnesses, each of which has to break its property. Draws the counterexamples of"
             + " those that are named, and of what was not expected.",
     exitCodeListHeading = "%nExit codes:%n",
