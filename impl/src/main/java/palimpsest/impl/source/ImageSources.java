@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import palimpsest.impl.device.BlockDevice;
 import palimpsest.impl.device.FailureLine;
 
@@ -24,6 +26,25 @@ public final class ImageSources {
       } catch (IOException e) {
         return unopened(path.toString(), e);
       }
+    };
+  }
+
+  /// The image is the one file in the directory, as `file` reads it; a directory with none, or with
+  /// several, is no medium (SYS-1).
+  public static ImageSourceFactory directory(Path path) {
+    return () -> {
+      List<Path> files;
+      try (Stream<Path> all = Files.list(path)) {
+        files = all.filter(Files::isRegularFile).limit(2).toList();
+      } catch (IOException e) {
+        return unopened(path.toString(), e);
+      }
+      return files.size() == 1
+          ? file(files.getFirst()).open()
+          : new FailedSource(
+              "a directory holds one file, the image: source="
+                  + path
+                  + (files.isEmpty() ? " files=none" : " files=several"));
     };
   }
 

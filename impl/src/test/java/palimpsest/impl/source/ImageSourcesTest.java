@@ -41,6 +41,32 @@ final class ImageSourcesTest {
   }
 
   @Test
+  void aDirectoryIsAMediumWhileItHoldsOneFile() throws IOException {
+    ImageSourceFactory directory = ImageSources.directory(folder);
+    try (ImageSource source = directory.open()) {
+      assertThat(Sources.last(source))
+          .isEqualTo(
+              new Chunk.Failed(
+                  "a directory holds one file, the image: source=" + folder + " files=none"));
+    }
+    Files.createDirectory(folder.resolve("beside"));
+    Files.write(folder.resolve("image"), IMAGE);
+    try (ImageSource source = directory.open()) {
+      assertThat(Sources.readAll(source, 1000)).isEqualTo(IMAGE);
+    }
+    Files.write(folder.resolve("other"), IMAGE);
+    try (ImageSource source = directory.open()) {
+      assertThat(Sources.last(source))
+          .isEqualTo(
+              new Chunk.Failed(
+                  "a directory holds one file, the image: source=" + folder + " files=several"));
+    }
+    try (ImageSource source = ImageSources.directory(folder.resolve("none")).open()) {
+      assertThat(((Chunk.Failed) Sources.last(source)).line()).contains("NoSuchFileException");
+    }
+  }
+
+  @Test
   void aFileThatIsNotThereFailsAtItsFirstChunk() {
     Path path = folder.resolve("none");
 

@@ -1,0 +1,4 @@
+@NullMarked
+package palimpsest.impl.system;
+
+import org.jspecify.annotations.NullMarked;
