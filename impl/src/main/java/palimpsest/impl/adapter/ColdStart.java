@@ -85,7 +85,8 @@ public final class ColdStart {
     return switch (ImageReader.checkRunning(memory.view(window), adapter.surroundings().trust())) {
       case ImageCheck.Bad bad -> Optional.of(bad.line());
       case ImageCheck.Whole(ImageHeader header) when !header.digest().equals(digest) ->
-          Optional.of("the window holds the image that is started: digest=" + header.digest());
+          Optional.of(
+              "the window holds another image than the one to start: digest=" + header.digest());
       case ImageCheck.Whole _ -> run(LoadedImage.at(memory, window), _ -> Optional.empty());
     };
   }

@@ -64,7 +64,7 @@ final class UpdateRun {
             finished.id(),
             new Refusal(
                 Refusal.Kind.STORAGE_FAILED,
-                "the new image can be started from its slot: started=" + report.version()),
+                "the new image could not be started: started=" + report.version()),
             remarks);
   }
 

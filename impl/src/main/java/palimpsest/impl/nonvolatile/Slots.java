@@ -38,7 +38,7 @@ public record Slots(BlockDevice device) {
   public IoResult storeBlock(int slot, int block, MemorySegment image) {
     if (blocks(image.byteSize()) > blocksEach()) {
       return new IoResult.Failed(
-          "an image fits into a slot: imageBytes="
+          "an image does not fit into a slot: imageBytes="
               + image.byteSize()
               + " slotBlocks="
               + blocksEach());

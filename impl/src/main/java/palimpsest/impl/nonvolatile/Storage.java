@@ -40,7 +40,9 @@ public record Storage(
       }
     }
     BootRecord record = new BootRecord(slot, BootRecord.NO_TRIAL, 0, version, 0);
-    return records.write(record) ? Optional.empty() : Optional.of("a boot record can be written");
+    return records.write(record)
+        ? Optional.empty()
+        : Optional.of("the boot record could not be written");
   }
 
   /// The key to the start that follows upon an epoch, with an image in this adapter's window.

@@ -49,7 +49,9 @@ public sealed interface RestartStage extends UpdateStage {
           storage.records().read().map(now -> now.withTrial(storage.settings().triesMax()));
       if (trial.isEmpty() || !storage.records().write(trial.get())) {
         return refuse(
-            adapter, Refusal.Kind.STORAGE_FAILED, "the boot record takes an image on trial");
+            adapter,
+            Refusal.Kind.STORAGE_FAILED,
+            "the boot record could not be written, so no image goes on trial");
       }
       return new SetWitness(finished(), ready.planned().image().digest(), trial.get().epoch());
     }

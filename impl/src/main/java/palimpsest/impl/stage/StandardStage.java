@@ -40,7 +40,7 @@ public sealed interface StandardStage extends StartStage {
       memory.setExecutable(Region.BUFFER, false);
       for (Region region : Region.values()) {
         if (region != Region.CONTROL && !test(memory, region)) {
-          return new NotStarted("memory holds what is written to it: region=" + region);
+          return new NotStarted("memory does not hold what is written to it: region=" + region);
         }
       }
       return new ResetLinks(starting.after(adapter.storage().settings().selfTest()));
@@ -115,7 +115,7 @@ public sealed interface StandardStage extends StartStage {
       long imageBytes = starting.header().imageSizeBytes();
       Optional<ByteBuffer> piece = slots.loadBlock(starting.slot(), block, imageBytes);
       if (piece.isEmpty()) {
-        return fail(adapter, "a block of a slot can be read: block=" + block);
+        return fail(adapter, "a block of the slot cannot be read: block=" + block);
       }
       memory.write(adapter.windowBase() + slots.offset(block), MemorySegment.ofBuffer(piece.get()));
       Starting after = starting.after(adapter.storage().settings().loadBlock());

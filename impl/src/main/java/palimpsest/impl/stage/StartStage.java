@@ -73,7 +73,7 @@ public sealed interface StartStage extends Stage
           .records()
           .read()
           .map(record -> chosen(adapter, record))
-          .orElseGet(() -> fail(adapter, "a copy of the boot record is whole"));
+          .orElseGet(() -> fail(adapter, "no copy of the boot record is whole"));
     }
 
     @Override
@@ -111,7 +111,7 @@ public sealed interface StartStage extends Stage
         case SlotReading.Whole(var header) ->
             new StoreTry(Starting.of(record, record.confirmed(), header, noted));
         case SlotReading.Bad(String line) ->
-            fail(adapter, "the confirmed image reads back whole: " + line);
+            fail(adapter, "the confirmed image does not read back whole: " + line);
       };
     }
   }

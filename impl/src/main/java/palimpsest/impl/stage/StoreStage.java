@@ -46,20 +46,21 @@ public sealed interface StoreStage extends UpdateStage {
     Optional<BootRecord> record = storage.records().read();
     if (record.isEmpty()) {
       return Optional.of(
-          new Refusal(Refusal.Kind.STORAGE_FAILED, "the boot record can be read before an update"));
+          new Refusal(Refusal.Kind.STORAGE_FAILED, "the boot record cannot be read"));
     }
     if (record.get().hasTrial()) {
       return Optional.of(
           new Refusal(
               Refusal.Kind.BUSY,
-              "an image is confirmed before the next one comes: onTrial=" + record.get().trial()));
+              "an image is still on trial, and no other comes before it is confirmed: slot="
+                  + record.get().trial()));
     }
     Version counter = record.get().counter();
     return version.compareTo(counter) < 0
         ? Optional.of(
             new Refusal(
                 Refusal.Kind.ROLLBACK,
-                "no image older than the anti-rollback counter comes back: version="
+                "the image is older than the anti-rollback counter allows: version="
                     + version
                     + " counter="
                     + counter))
@@ -116,7 +117,9 @@ public sealed interface StoreStage extends UpdateStage {
 
     private UpdateStage refuse(Adapter adapter, String line) {
       return refuse(
-          adapter, Refusal.Kind.STORAGE_FAILED, "a slot reads back as it was written: " + line);
+          adapter,
+          Refusal.Kind.STORAGE_FAILED,
+          "a slot did not read back as it was written: " + line);
     }
   }
 

@@ -106,7 +106,8 @@ class StorageTest {
   void anImageThatDoesNotFitIntoASlotIsNotStored() {
     byte[] image = Worlds.image(Releases.release("1.0").build());
     assertThat(storage.install(MemorySegment.ofArray(image)))
-        .contains("an image fits into a slot: imageBytes=" + image.length + " slotBlocks=1");
+        .contains(
+            "an image does not fit into a slot: imageBytes=" + image.length + " slotBlocks=1");
     assertThat(storage.slots().check(1, 100, Worlds.surroundings().trust()))
         .isInstanceOf(SlotReading.Bad.class);
     Storage large = storage(new DeviceSize(1 << 16, 8));

@@ -202,7 +202,7 @@ enum Scenario {
         assertRefused(
             world.stored().update(Train.LATER),
             Refusal.Kind.BUSY,
-            "an image is confirmed before the next one comes: onTrial=2");
+            "an image is still on trial, and no other comes before it is confirmed: slot=2");
       }),
   /// What was stored does not read back.
   SPOILT_STORE(
@@ -213,7 +213,7 @@ enum Scenario {
         assertRefused(
             world.stored().update(Train.LATER),
             Refusal.Kind.STORAGE_FAILED,
-            "a slot reads back as it was written: ");
+            "a slot did not read back as it was written: ");
         world.losePower();
         assertStarts(world, false);
       }),
@@ -227,7 +227,7 @@ enum Scenario {
         assertRefused(
             world.stored().update(Train.LATER),
             Refusal.Kind.STORAGE_FAILED,
-            "the boot record takes an image on trial");
+            "the boot record could not be written, so no image goes on trial");
         assertThat(world.stored().kept()).isEqualTo(world.stored().sessions());
       }),
   /// The counter does not let an older image come back.

@@ -199,7 +199,7 @@ final class Watched implements AutoCloseable {
     assertThat(refusal.kind()).isEqualTo(Refusal.Kind.ROLLBACK);
     assertThat(refusal.line())
         .isEqualTo(
-            "no image older than the anti-rollback counter comes back: version="
+            "the image is older than the anti-rollback counter allows: version="
                 + release.version()
                 + " counter="
                 + known.counter);
