@@ -25,6 +25,7 @@ import palimpsest.impl.stage.StandardStage;
 import palimpsest.impl.stage.StartReport;
 import palimpsest.impl.stage.StartStage;
 import palimpsest.impl.stage.Starting;
+import palimpsest.impl.stage.StoreStage;
 import palimpsest.impl.stage.UpdateStage;
 import palimpsest.impl.trace.Actor;
 import palimpsest.model.release.Version;
@@ -32,6 +33,9 @@ import palimpsest.model.release.Version;
 /// Broken stages and parts in the place of an adapter's own.
 final class Mutants {
   private static final int ROW = NonvolatileMemory.ROW_BYTES;
+
+  /// What an update writes once its image is stored and its module burnt.
+  private static final long MIDDLE_WRITES = 13;
 
   /// The start of the trial, and its confirmation.
   private static final long LAST_WRITES = 17;
@@ -84,6 +88,13 @@ final class Mutants {
             starting(Mutants::trustWindow),
             "the trial is given up"),
         in(
+            Scenario.FAST,
+            "InitializesInUse",
+            "R17",
+            "the new image initializes tables that the old one uses",
+            updating(Mutants::initializeInUse),
+            "sessions are kept"),
+        in(
             Scenario.RESET,
             "LoginsBelieved",
             "R37",
@@ -101,6 +112,13 @@ final class Mutants {
 
   private static List<Mutant> ofRecords() {
     return List.of(
+        cut(
+            MIDDLE_WRITES,
+            "TrialEarly",
+            "R30",
+            "an image goes on trial before it was copied, and stays so where the update ends",
+            updating(Mutants::tryEarly),
+            "an image that was confirmed, or is on trial"),
         cut(
             LAST_WRITES,
             "RecordInPlace",
@@ -241,6 +259,22 @@ final class Mutants {
       adapter.storage().records().write(countedTo(record, Train.NEW.version()));
     }
     return next;
+  }
+
+  private static UpdateStage tryEarly(UpdateStage stage, Adapter adapter, Actor actor) {
+    UpdateStage next = stage.take(adapter, actor);
+    if (next instanceof StoreStage.InitializeMemory) {
+      Storage storage = adapter.storage();
+      storage.records().write(storage.records().read().orElseThrow().withTrial(1));
+    }
+    return next;
+  }
+
+  private static UpdateStage initializeInUse(UpdateStage stage, Adapter adapter, Actor actor) {
+    if (stage instanceof StoreStage.InitializeMemory) {
+      adapter.running().image().tableSpans().forEach(span -> adapter.memory().fill(span, (byte) 0));
+    }
+    return stage.take(adapter, actor);
   }
 
   private static BootRecord countedTo(BootRecord record, Version version) {
