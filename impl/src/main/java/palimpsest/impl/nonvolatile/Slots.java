@@ -11,11 +11,14 @@ import palimpsest.impl.image.SignatureVerifier;
 import palimpsest.impl.source.Chunk;
 import palimpsest.impl.source.DeviceImage;
 import palimpsest.impl.source.ImageSource;
+import palimpsest.impl.source.ImageSourceFactory;
 import palimpsest.impl.source.ImageSources;
 
 /// The local memory device: two slots, 1 and 2, each half of a block device, for an image each
 /// (SYS-3).
 public record Slots(BlockDevice device) {
+  public static final int COUNT = 2;
+
   private static final int FIRST = 1;
   private static final int SECOND = 2;
 
@@ -48,7 +51,7 @@ public record Slots(BlockDevice device) {
 
   /// Reads the slot from its first block to its last and checks what it holds.
   public SlotReading check(int slot, long limitBytes, SignatureVerifier trust) {
-    try (ImageSource source = ImageSources.device(device, firstBlock(slot)).open()) {
+    try (ImageSource source = source(slot).open()) {
       long sizeBytes = source.size().orElse(limitBytes);
       ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(sizeBytes, limitBytes) + 1);
       Chunk chunk = source.next(bytes);
@@ -66,6 +69,11 @@ public record Slots(BlockDevice device) {
     }
   }
 
+  /// The slot's image, as often as it is opened.
+  public ImageSourceFactory source(int slot) {
+    return ImageSources.device(device, firstBlock(slot));
+  }
+
   /// The image's bytes that lie in one of its blocks; nothing where the block cannot be read.
   public Optional<ByteBuffer> loadBlock(int slot, int block, long imageBytes) {
     return DeviceImage.loadBlock(device, firstBlock(slot), block, imageBytes);
@@ -77,7 +85,7 @@ public record Slots(BlockDevice device) {
   }
 
   private long blocksEach() {
-    return device.blocks() / SECOND;
+    return device.blocks() / COUNT;
   }
 
   private long firstBlock(int slot) {

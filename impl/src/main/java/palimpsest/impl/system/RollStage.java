@@ -86,7 +86,7 @@ public sealed interface RollStage {
   }
 
   /// What speaks against updating the next adapter is looked at, and if nothing does, its update
-  /// begins.
+  /// begins. One that runs the image since an earlier roll only has to confirm it.
   record PauseAdapter(Roll roll) implements RollStage {
     @Override
     public RollStage advance(StorageSystem system) {
@@ -98,7 +98,7 @@ public sealed interface RollStage {
         case Condition.Dead _ -> roll.stopped(named(roll.next(), "it died before its update"));
         case Condition.Paused _ -> roll.stopped(named(roll.next(), "another update runs in it"));
         case Condition.Serves serves when serves.digest().equals(roll.image().digest()) ->
-            after(roll.updated(roll.next()));
+            new Confirm(roll);
         case Condition.Serves _ -> begin(system, adapter);
       };
     }
