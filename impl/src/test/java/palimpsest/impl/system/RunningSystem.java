@@ -12,6 +12,7 @@ import palimpsest.impl.device.DeviceSize;
 import palimpsest.impl.device.MemoryDevice;
 import palimpsest.impl.fixture.Stepper;
 import palimpsest.impl.fixture.Worlds;
+import palimpsest.impl.nonvolatile.BootRecords;
 import palimpsest.impl.nonvolatile.NonvolatileCells;
 import palimpsest.impl.nonvolatile.Power;
 import palimpsest.impl.nonvolatile.PoweredDevice;
@@ -77,6 +78,14 @@ final class RunningSystem implements AutoCloseable {
 
   RollOutcome roll(String id) {
     return new Processor(system()).trigger(RollWorld.command(id, RollWorld.IMAGE)).join();
+  }
+
+  /// An adapter loses its power now, behind a write that changes nothing.
+  void losePower(int number) {
+    powers.get(number).cutAt(new Power.Cut(1, Power.Tear.NOT_AT_ALL));
+    BootRecords records = adapters.get(number).threaded().adapter().storage().records();
+    records.read().ifPresent(records::write);
+    assertThat(powers.get(number).isLost()).isTrue();
   }
 
   /// Who lost its power has it again, and starts from what it has stored.

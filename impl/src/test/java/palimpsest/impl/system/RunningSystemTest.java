@@ -3,6 +3,7 @@ package palimpsest.impl.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
@@ -66,6 +67,32 @@ class RunningSystemTest {
       assertThat(hosts.stream().mapToLong(PathHost::sessionsForgotten).sum())
           .as("sessions at A: of h1, h3 and h4")
           .isEqualTo(3);
+      world.assertSound();
+    }
+  }
+
+  @Test
+  void aPeerWithTheImageTakesOverFromASourceWithoutPower() {
+    try (RunningSystem world = new RunningSystem(RollWorld.THREE_PATHS)) {
+      RollStage stage = RollStage.first(RollWorld.command("taken over", RollWorld.IMAGE));
+      while (!(stage instanceof RollStage.PauseAdapter) && stage.enabled()) {
+        stage = stage.advance(world.system());
+      }
+      world.losePower(0);
+      while (!(stage instanceof RollStage.Ended)) {
+        stage.waitsFor().ifPresent(CompletableFuture::join);
+        stage = stage.advance(world.system());
+      }
+      assertThat(((RollStage.Ended) stage).outcome())
+          .isEqualTo(
+              new RollOutcome.Rolled(
+                  "taken over",
+                  List.of("B", "C"),
+                  List.of("the source adapter died and was taken over: A by B")));
+      world.restore();
+      assertThat(world.versions()).containsExactly("1.0", "2.0", "2.0");
+      assertThat(world.roll("again").updated()).containsExactly("A", "B", "C");
+      assertThat(world.versions()).containsOnly("2.0");
       world.assertSound();
     }
   }
