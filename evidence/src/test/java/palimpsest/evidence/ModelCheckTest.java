@@ -91,7 +91,7 @@ final class ModelCheckTest {
 
   @Test
   void otherCounts_exit1AndSayWhich() throws IOException {
-    tiny.replace("manifest.json", "\"depth\": 4", "\"depth\": 5");
+    tiny.replace("Counting.json", "\"depth\": 4", "\"depth\": 5");
     assertThat(check()).isEqualTo(1);
     assertThat(out.toString())
         .contains(
@@ -158,7 +158,7 @@ final class ModelCheckTest {
 
   @Test
   void everyComplaint_isALine() throws IOException {
-    tiny.replace("manifest.json", "\"because\": \"nobody", "\"colour\": 1, \"because\": \"nobody");
+    tiny.replace("Counting.json", "\"because\": \"nobody", "\"colour\": 1, \"because\": \"nobody");
     Path foreign = home.resolve("foreign.jar");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(foreign))) {
       zip.putNextEntry(new ZipEntry("org/example/Main.class"));
@@ -169,10 +169,7 @@ final class ModelCheckTest {
         .allMatch(line -> line.startsWith("palimpsest model-check: "))
         .anyMatch(line -> line.contains("--jobs is 1 to 64: jobs=0"))
         .anyMatch(line -> line.contains("--tlc: a jar without TLC (tlc2/TLC.class): " + foreign))
-        .anyMatch(
-            line ->
-                line.contains("manifest.json")
-                    && line.contains("protocols[0].mutants[0].colour: no"));
+        .anyMatch(line -> line.contains("Counting.json") && line.contains("mutants[0].colour: no"));
   }
 
   @Test
@@ -181,7 +178,7 @@ final class ModelCheckTest {
     Path text = Files.writeString(home.resolve("text.jar"), "no jar");
     assertThat(check("--tlc", text.toString())).isEqualTo(2);
     assertThat(check("--size", "huge")).isEqualTo(2);
-    tiny.replace("manifest.json", "\"name\": \"Unbounded\",", "");
+    tiny.replace("Counting.json", "\"name\": \"Unbounded\",", "");
     assertThat(check()).isEqualTo(2);
     Files.delete(tiny.folder().resolve("manifest.json"));
     assertThat(check()).isEqualTo(2);
@@ -193,8 +190,7 @@ final class ModelCheckTest {
             line -> assertThat(line).startsWith("--tlc: there is no such file: ").contains("none"),
             line -> assertThat(line).startsWith("--tlc: not a jar that can be read: "),
             line -> assertThat(line).isEqualTo("--size is small, medium, deep or all: size=huge"),
-            line ->
-                assertThat(line).endsWith("protocols[0].mutants[0].name: this field is missing"),
+            line -> assertThat(line).endsWith("mutants[0].name: this field is missing"),
             line ->
                 assertThat(line).startsWith("--specification ").endsWith("missing=manifest.json"),
             line -> assertThat(line).endsWith("missing=Unbounded.cfg"));

@@ -6,54 +6,49 @@ import java.nio.file.Path;
 
 /// A specification that TLC checks in a second: it counts up and down between 0 and 3.
 record TinySpecification(Path folder) {
-  private static final String MANIFEST =
+  private static final String PROTOCOL =
       """
       {
-        "modules": ["Counting"],
-        "protocols": [
+        "name": "Counting",
+        "actions": ["Up", "Down", "Leap"],
+        "needs": {},
+        "models": [
           {
-            "name": "Counting",
-            "actions": ["Up", "Down", "Leap"],
-            "needs": {},
-            "models": [
-              {
-                "name": "SmallCounting",
-                "size": "SMALL",
-                "bounds": {},
-                "expected": {
-                  "distinct": 4, "generated": 7, "depth": 4, "fired": {"Up": 3, "Down": 3}
-                }
-              },
-              {
-                "name": "DeepCounting",
-                "size": "DEEP",
-                "bounds": {},
-                "expected": {
-                  "distinct": 4, "generated": 7, "depth": 4, "fired": {"Up": 3, "Down": 3}
-                }
-              }
-            ],
-            "mutants": [
-              {
-                "name": "Unbounded",
-                "about": [],
-                "breaks": "LowInv",
-                "because": "nobody stops it",
-                "length": 5
-              }
-            ],
-            "witnesses": [
-              {
-                "name": "TopReachable",
-                "about": ["LowInv"],
-                "breaks": "TopReachableInv",
-                "because": "it comes to the top",
-                "length": 4
-              }
-            ],
-            "notApplicable": {}
+            "name": "SmallCounting",
+            "size": "SMALL",
+            "bounds": {},
+            "expected": {
+              "distinct": 4, "generated": 7, "depth": 4, "fired": {"Up": 3, "Down": 3}
+            }
+          },
+          {
+            "name": "DeepCounting",
+            "size": "DEEP",
+            "bounds": {},
+            "expected": {
+              "distinct": 4, "generated": 7, "depth": 4, "fired": {"Up": 3, "Down": 3}
+            }
           }
-        ]
+        ],
+        "mutants": [
+          {
+            "name": "Unbounded",
+            "about": [],
+            "breaks": "LowInv",
+            "because": "nobody stops it",
+            "length": 5
+          }
+        ],
+        "witnesses": [
+          {
+            "name": "TopReachable",
+            "about": ["LowInv"],
+            "breaks": "TopReachableInv",
+            "because": "it comes to the top",
+            "length": 4
+          }
+        ],
+        "notApplicable": {}
       }
       """;
 
@@ -62,7 +57,8 @@ record TinySpecification(Path folder) {
     for (String sub : new String[] {"models", "mutants", "witnesses"}) {
       Files.createDirectories(folder.resolve(sub));
     }
-    tiny.write("manifest.json", MANIFEST);
+    tiny.write("manifest.json", "{\"modules\": [\"Counting\"], \"protocols\": [\"Counting\"]}");
+    tiny.write("Counting.json", PROTOCOL);
     tiny.write(
         "Counting.tla",
         """

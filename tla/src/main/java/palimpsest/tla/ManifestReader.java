@@ -2,7 +2,9 @@ package palimpsest.tla;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// out would be checked by nobody.
 final class ManifestReader {
   static final String FILE = "manifest.json";
+
+  private static final String SUFFIX = ".json";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -45,18 +49,44 @@ final class ManifestReader {
     }
   }
 
-  /// Reads a manifest to its end.
+  /// What `manifest.json` says: each protocol has a file of its own, by its name.
+  private record Index(List<String> modules, List<String> protocols) {}
+
+  /// Opens a file of the specification.
+  interface Files {
+    InputStream open(String file) throws IOException;
+  }
+
+  /// Reads a manifest and the files of its protocols, each to its end.
   ///
-  /// @throws IOException if it is not one; the message is one line, which begins with the place
-  static Manifest read(InputStream json) throws IOException {
+  /// @throws IOException if one is missing or is none; the message is one line with the place
+  static Manifest read(Files files) throws IOException {
+    Index index = read(files, FILE, Index.class);
+    List<Manifest.Protocol> protocols = new ArrayList<>();
+    for (String name : index.protocols()) {
+      Manifest.Protocol protocol = read(files, name + SUFFIX, Manifest.Protocol.class);
+      if (!protocol.name().equals(name)) {
+        throw new IOException(
+            name + SUFFIX + ": name: a file has its protocol's name: name=" + protocol.name());
+      }
+      protocols.add(protocol);
+    }
     try {
-      return MAPPER.readValue(json, Manifest.class);
-    } catch (JacksonException e) {
-      throw new IOException(place(e) + ": " + what(e), e);
+      return new Manifest(index.modules(), protocols);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(FILE + ": " + e.getMessage(), e);
     }
   }
 
-  private static String place(JacksonException e) {
+  private static <T> T read(Files files, String file, Class<T> kind) throws IOException {
+    try (InputStream json = files.open(file)) {
+      return MAPPER.readValue(json, kind);
+    } catch (JacksonException e) {
+      throw new IOException(place(file, e) + ": " + what(e), e);
+    }
+  }
+
+  private static String place(String file, JacksonException e) {
     TokenStreamLocation location = e.getLocation();
     String path =
         e.getPath().stream()
@@ -68,7 +98,7 @@ final class ManifestReader {
             .collect(Collectors.joining());
     boolean isKnown = location != null && location.getLineNr() > 0;
     String line = isKnown ? ":" + location.getLineNr() + ":" + location.getColumnNr() : "";
-    return FILE + line + (path.isEmpty() ? "" : ": " + path.substring(1));
+    return file + line + (path.isEmpty() ? "" : ": " + path.substring(1));
   }
 
   private static String what(JacksonException e) {

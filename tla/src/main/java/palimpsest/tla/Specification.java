@@ -25,9 +25,7 @@ public final class Specification {
 
   private Specification(Source source) throws IOException {
     this.source = source;
-    try (InputStream json = open(source, ManifestReader.FILE)) {
-      this.manifest = ManifestReader.read(json);
-    }
+    this.manifest = ManifestReader.read(file -> open(source, file));
   }
 
   /// The one that comes along.
@@ -37,8 +35,8 @@ public final class Specification {
     return new Specification(file -> Specification.class.getResourceAsStream(PACKAGED + file));
   }
 
-  /// The one in a folder: `manifest.json`, and the files that it names, there or in `models`,
-  /// `mutants` or `witnesses`.
+  /// The one in a folder: `manifest.json`, a file for each protocol that it names, and the files
+  /// that those name, there or in `models`, `mutants` or `witnesses`.
   ///
   /// @throws IOException if there is no manifest; the message is one line
   public static Specification in(Path folder) throws IOException {

@@ -17,26 +17,21 @@ final class ManifestTest {
   private static final String SOUND =
       """
       {
-        "modules": [],
-        "protocols": [
+        "name": "Counting",
+        "actions": ["Up"],
+        "needs": {},
+        "models": [
           {
-            "name": "Counting",
-            "actions": ["Up"],
-            "needs": {},
-            "models": [
-              {
-                "name": "Counter",
-                "size": "SMALL",
-                "bounds": {}
-              }
-            ],
-            "mutants": [
-              {"name": "Lower", "about": [], "breaks": "Low", "because": "so", "length": 4}
-            ],
-            "witnesses": [],
-            "notApplicable": {}
+            "name": "Counter",
+            "size": "SMALL",
+            "bounds": {}
           }
-        ]
+        ],
+        "mutants": [
+          {"name": "Lower", "about": [], "breaks": "Low", "because": "so", "length": 4}
+        ],
+        "witnesses": [],
+        "notApplicable": {}
       }
       """;
 
@@ -56,26 +51,26 @@ final class ManifestTest {
     refused(
         "\"bounds\": {}",
         "\"bounds\": {}, \"expectd\": {}",
-        "manifest.json: protocols[0].models[0].expectd: no such field;"
+        "Counting.json: models[0].expectd: no such field;"
             + " there is [bounds, expected, name, size]");
-    refused("\"breaks\"", "\"brakes\"", "protocols[0].mutants[0].breaks: this field is missing");
+    refused("\"breaks\"", "\"brakes\"", "mutants[0].breaks: this field is missing");
   }
 
   @Test
   void nameThatIsMissing() {
-    refused("\"name\": \"Lower\", ", "", "protocols[0].mutants[0].name: this field is missing");
-    refused("\"name\": \"Counter\",", "", "protocols[0].models[0].name: this field is missing");
+    refused("\"name\": \"Lower\", ", "", "mutants[0].name: this field is missing");
+    refused("\"name\": \"Counter\",", "", "models[0].name: this field is missing");
   }
 
   @Test
   void numberThatIsMissing() {
-    refused(", \"length\": 4", "", "protocols[0].mutants[0].length: this field is missing");
+    refused(", \"length\": 4", "", "mutants[0].length: this field is missing");
   }
 
   @Test
   void nameThatIsNone() {
-    refused("Lower", "../Lower", "protocols[0].mutants[0]: a name is a module's: name=../Lower");
-    refused("\"Lower\"", "null", "protocols[0].mutants[0].name: ");
+    refused("Lower", "../Lower", "mutants[0]: a name is a module's: name=../Lower");
+    refused("\"Lower\"", "null", "mutants[0].name: ");
   }
 
   @Test
@@ -84,20 +79,34 @@ final class ManifestTest {
   }
 
   @Test
+  void protocolThatIsAnother() {
+    refused("\"Counting\"", "\"Country\"", "a file has its protocol's name: name=Country");
+  }
+
+  @Test
+  void protocolThatIsMissing() throws IOException {
+    Specification sound = read(SOUND);
+    assertThat(sound.manifest().protocols()).hasSize(1);
+    Files.delete(folder.resolve("Counting.json"));
+    assertThatThrownBy(() -> Specification.in(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith("missing=Counting.json");
+  }
+
+  @Test
   void sizeThatIsNone() {
-    refused("SMALL", "HUGE", "protocols[0].models[0].size: not one of [SMALL, MEDIUM, DEEP]: HUGE");
+    refused("SMALL", "HUGE", "models[0].size: not one of [SMALL, MEDIUM, DEEP]: HUGE");
   }
 
   @Test
   void fieldThatIsGivenTwice() {
-    refused(
-        "\"size\": \"SMALL\",", "\"size\": \"SMALL\", \"size\": \"DEEP\",", "manifest.json:11:");
+    refused("\"size\": \"SMALL\",", "\"size\": \"SMALL\", \"size\": \"DEEP\",", "Counting.json:8:");
   }
 
   @Test
   void textThatIsNotJson() {
-    refused("\"witnesses\": [],", "\"witnesses\": [,", "manifest.json:18:");
-    refused("  ]\n}", "  ]\n} more", "manifest.json:22:");
+    refused("\"witnesses\": [],", "\"witnesses\": [,", "Counting.json:15:");
+    refused("{}\n}", "{}\n} more", "Counting.json:17:");
   }
 
   @Test
@@ -145,13 +154,16 @@ final class ManifestTest {
     assertThat(SOUND).contains(sound);
     assertThatThrownBy(() -> read(SOUND.replace(sound, broken)))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("manifest.json:")
-        .hasMessageContaining(line)
-        .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("\n"));
+        .message()
+        .containsPattern("^(Counting|manifest)\\.json:")
+        .contains(line)
+        .doesNotContain("\n");
   }
 
-  private Specification read(String manifest) throws IOException {
-    Files.writeString(folder.resolve("manifest.json"), manifest);
+  private Specification read(String protocol) throws IOException {
+    Files.writeString(
+        folder.resolve("manifest.json"), "{\"modules\": [], \"protocols\": [\"Counting\"]}");
+    Files.writeString(folder.resolve("Counting.json"), protocol);
     return Specification.in(folder);
   }
 }
