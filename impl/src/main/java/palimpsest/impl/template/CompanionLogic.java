@@ -62,8 +62,7 @@ final class CompanionLogic {
                 () ->
                     new Refused(
                         Refusal.Kind.NO_BURN_ORDER,
-                        "no order of burning keeps to combinations that the images run with:"
-                            + " present="
+                        "no order of burning leads past each bad combination of modules: present="
                             + versions
                             + " burnt="
                             + wanted.stream().map(BurnStep::module).toList()));
