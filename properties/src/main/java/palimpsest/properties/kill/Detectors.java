@@ -21,6 +21,6 @@ public final class Detectors {
         new ExplorerDetector(8_000),
         new WalkDetector(walks, 400),
         new TraceDetector(traces),
-        new HostsDetector(24));
+        new HostsDetector(96));
   }
 }
