@@ -28,6 +28,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -42,6 +43,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {"  ./palimpsest certify", "  ./palimpsest model-check", "  ./palimpsest replay"})
 public final class Main implements Runnable {
   private static final String PROPERTIES = "/META-INF/maven/palimpsest/evidence/pom.properties";
+
+  private static final OptionSpec HELP =
+      OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this help.").build();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -80,6 +84,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new CheckTraceCommand(machine, terminal));
     line.addSubcommand(new MutantsCommand(machine, terminal));
     line.addSubcommand(new ReplayCommand(machine, terminal));
+    line.getSubcommands().values().forEach(each -> each.getCommandSpec().addOption(HELP));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setColorScheme(

@@ -55,13 +55,6 @@ public final class CertifyCommand implements Callable<Integer> {
   private static final int RUNS_MAX = 10_000;
   private static final long ANSWERS_AROUND = 2_000;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it, and prints the help
-  private boolean help;
-
   @Parameters(
       arity = "0..1",
       paramLabel = "releases.yaml",
@@ -163,9 +156,7 @@ public final class CertifyCommand implements Callable<Integer> {
         && selection instanceof Selection.Choice.Chosen chosen) {
       return certify(read.subject(), chosen.paths(), usable.folder());
     }
-    complaints.forEach(line -> terminal.err().println("palimpsest certify: " + line));
-    terminal.err().flush();
-    return ExitCode.USAGE;
+    return terminal.complain("certify", complaints);
   }
 
   private int certify(Subject subject, List<UpdatePath> paths, ReportFolder folder)

@@ -46,13 +46,6 @@ public final class ModelCheckCommand implements Callable<Integer> {
   private static final int JOBS_MAX = 64;
   private static final int BYTES_PER_MEGABYTE = 1 << 20;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it, and prints the help
-  private boolean help;
-
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
@@ -134,10 +127,7 @@ public final class ModelCheckCommand implements Callable<Integer> {
         complaints.add(String.valueOf(e.getMessage()));
       }
     }
-    complaints.forEach(
-        line -> terminal.err().println("palimpsest model-check: " + Wording.plain(line)));
-    terminal.err().flush();
-    return ExitCode.USAGE;
+    return terminal.complain("model-check", complaints.stream().map(Wording::plain).toList());
   }
 
   private Optional<Specification> specification(List<String> complaints) throws IOException {

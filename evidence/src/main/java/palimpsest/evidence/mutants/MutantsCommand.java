@@ -50,13 +50,6 @@ import picocli.CommandLine.Parameters;
 public final class MutantsCommand implements Callable<Integer> {
   private static final int PROCESSORS_MAX = 16;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it, and prints the help
-  private boolean help;
-
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
@@ -93,12 +86,14 @@ public final class MutantsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     SortedMap<String, SubjectMutant> all = SubjectMutants.all();
-    List<String> unknown = names.stream().filter(name -> !all.containsKey(name)).toList();
-    if (!unknown.isEmpty()) {
-      for (String name : unknown) {
-        complain(name + ": there is no such mutant; " + Spelling.advice(name, all.keySet()));
-      }
-      return ExitCode.USAGE;
+    List<String> complaints =
+        names.stream()
+            .filter(name -> !all.containsKey(name))
+            .map(name -> name + ": there is no such mutant; " + Spelling.advice(name, all.keySet()))
+            .map(Wording::plain)
+            .toList();
+    if (!complaints.isEmpty()) {
+      return terminal.complain("mutants", complaints);
     }
     List<SubjectMutant> chosen =
         all.values().stream()
@@ -133,10 +128,5 @@ public final class MutantsCommand implements Callable<Integer> {
                 + seed);
     KillRun run = new KillRun(Detectors.all(), seed, breaks, machine::nanos);
     return run.compute(chosen, together, new Progress(terminal, chosen.size()));
-  }
-
-  private void complain(String line) {
-    terminal.err().println("palimpsest mutants: " + Wording.plain(line));
-    terminal.err().flush();
   }
 }

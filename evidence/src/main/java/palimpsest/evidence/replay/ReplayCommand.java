@@ -58,13 +58,6 @@ public final class ReplayCommand implements Callable<Integer> {
   private static final long SEED = 1;
   private static final int STEPS = 1_000;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it, and prints the help
-  private boolean help;
-
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
@@ -124,9 +117,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return walk(new Walker(subject, new CodeUpdate(way.constants)), way);
       }
     } catch (Complaint complaint) {
-      terminal.err().println("palimpsest replay: " + Wording.plain(complaint.line));
-      terminal.err().flush();
-      return ExitCode.USAGE;
+      return terminal.complain("replay", List.of(Wording.plain(complaint.line)));
     }
   }
 

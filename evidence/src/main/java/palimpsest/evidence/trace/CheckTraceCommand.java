@@ -45,13 +45,6 @@ import picocli.CommandLine.Parameters;
 public final class CheckTraceCommand implements Callable<Integer> {
   private static final int LINES_AHEAD_MAX = 1 << 24;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it, and prints the help
-  private boolean help;
-
   @Parameters(
       paramLabel = "FILE",
       description = {"The trace.", "Example: adapter.ndjson"})
@@ -139,8 +132,6 @@ public final class CheckTraceCommand implements Callable<Integer> {
   }
 
   private int complain(String line) {
-    terminal.err().println("palimpsest check-trace: " + line);
-    terminal.err().flush();
-    return ExitCode.USAGE;
+    return terminal.complain("check-trace", List.of(line));
   }
 }

@@ -23,9 +23,8 @@ public sealed interface StartStage extends Stage
     permits StartStage.ReadRecord,
         StartStage.Chosen,
         StandardStage,
-        StartStage.Started,
         StartStage.Confirm,
-        StartStage.NotStarted {
+        StartStage.Over {
   /// How often what should be readable is read before it is taken to be lost.
   int READS_MAX = 3;
 
@@ -209,23 +208,26 @@ public sealed interface StartStage extends Stage
     }
   }
 
-  /// The adapter runs.
-  record Started(StartReport report) implements StartStage {
+  /// The end of a start.
+  sealed interface Over extends StartStage {
     @Override
-    public boolean enabled(Adapter adapter) {
+    default boolean enabled(Adapter adapter) {
       return false;
     }
 
     @Override
-    public StartStage advance(Adapter adapter, Actor actor) {
+    default StartStage advance(Adapter adapter, Actor actor) {
       return this;
     }
 
     @Override
-    public StartStage fail(Adapter adapter, String line) {
+    default StartStage fail(Adapter adapter, String line) {
       return this;
     }
+  }
 
+  /// The adapter runs.
+  record Started(StartReport report) implements Over {
     /// What is to follow once the image has served; nothing where it is none on trial.
     public Optional<Confirm> served() {
       return report.trial() ? Optional.of(new Confirm(report)) : Optional.empty();
@@ -257,22 +259,7 @@ public sealed interface StartStage extends Stage
   }
 
   /// No image could be started; the line says why.
-  record NotStarted(String line) implements StartStage {
-    @Override
-    public boolean enabled(Adapter adapter) {
-      return false;
-    }
-
-    @Override
-    public StartStage advance(Adapter adapter, Actor actor) {
-      return this;
-    }
-
-    @Override
-    public StartStage fail(Adapter adapter, String line) {
-      return this;
-    }
-  }
+  record NotStarted(String line) implements Over {}
 
   /// Nothing runs, and no request is admitted. Who is inside is the workers' to say.
   static void quiet(Adapter adapter, Actor actor) {
