@@ -65,25 +65,25 @@ public final class CaseCoverage {
   }
 
   void demand(StatisticsCoverage coverage, int tries) {
+    List<String> rare = new ArrayList<>();
     for (Drawn each : classes) {
       int least = each.least(tries);
       Consumer<Integer> often =
           count -> {
             if (count < least) {
-              throw new AssertionError(
-                  "a class of case is drawn often enough: "
-                      + label
-                      + "='"
-                      + each
-                      + "' drawn="
-                      + count
-                      + " least="
-                      + least
-                      + " tries="
-                      + tries);
+              rare.add("'" + each + "' drawn=" + count + " least=" + least);
             }
           };
       coverage.check(each.toString()).count(often);
+    }
+    if (!rare.isEmpty()) {
+      throw new AssertionError(
+          "a class of case is drawn often enough: "
+              + label
+              + "="
+              + String.join(", ", rare)
+              + " tries="
+              + tries);
     }
   }
 }

@@ -9,7 +9,7 @@ import palimpsest.properties.scenario.Journey;
 
 /// What the arbitraries draw: each class of update, and often enough.
 final class CoverageProperties {
-  private static final int TRIES = 3000;
+  private static final int TRIES = 6000;
 
   private final CaseCoverage updates = CaseCoverage.ofUpdates();
 
