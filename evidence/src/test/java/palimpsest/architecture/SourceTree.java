@@ -26,6 +26,11 @@ final class SourceTree {
 
   /// Every Java file below `src` of every module that the root names.
   static List<SourceFile> ofProject() {
+    return parse(texts());
+  }
+
+  /// The texts of all of them by path.
+  static SequencedMap<String, String> texts() {
     Path root = root();
     SequencedMap<String, String> texts = new TreeMap<>();
     try (Stream<Path> children = Files.list(root)) {
@@ -36,7 +41,7 @@ final class SourceTree {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return parse(texts);
+    return texts;
   }
 
   /// Parses texts by path; text that does not parse is an error, not a file without findings.

@@ -1,18 +1,27 @@
 package palimpsest.tla;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A specification: modules, configurations, and the manifest of what is checked.
 public final class Specification {
   private static final String PACKAGED = "specification/";
   private static final List<String> FOLDERS = List.of("", "models/", "mutants/", "witnesses/");
+
+  private static final Pattern KEYWORD = Pattern.compile("[A-Z]+(_[A-Z]+)*");
+  private static final Set<String> LISTING =
+      Set.of("INVARIANT", "INVARIANTS", "PROPERTY", "PROPERTIES");
 
   private final Manifest manifest;
   private final Source source;
@@ -65,6 +74,24 @@ public final class Specification {
       copy(subject.name() + ".tla", folder);
       copy(subject.name() + ".cfg", folder);
     }
+  }
+
+  /// The names of the properties that a subject's configuration has checked, in its order.
+  ///
+  /// @throws IOException if there is no such configuration
+  public List<String> properties(Manifest.Subject subject) throws IOException {
+    List<String> properties = new ArrayList<>();
+    boolean isListed = false;
+    try (InputStream content = open(source, subject.name() + ".cfg")) {
+      for (String word : new String(content.readAllBytes(), UTF_8).strip().split("\\s+")) {
+        if (KEYWORD.matcher(word).matches()) {
+          isListed = LISTING.contains(word);
+        } else if (isListed) {
+          properties.add(word);
+        }
+      }
+    }
+    return properties;
   }
 
   private void copy(String file, Path folder) throws IOException {

@@ -2,7 +2,8 @@ package palimpsest.impl.companion;
 
 import palimpsest.model.release.CompanionModule;
 
-/// A part around the processor that can be burnt anew while the adapter works (CMP-1, CMP-3).
+/// A part around the processor that can be burnt anew while the adapter works (CMP-1, CMP-3,
+/// CMP-4).
 ///
 /// Any thread may call any method at any time: what is read is what one burn left, never a mixture,
 /// and burns come one after the other.

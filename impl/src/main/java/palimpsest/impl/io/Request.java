@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /// What a host asks of the adapter through a port.
 public sealed interface Request {
   /// Opens the port's session. `values` are the login's parameters by field id; those that the
-  /// running image knows are kept in the login table. A port logs in again at any time.
+  /// running image knows are kept in the login table (PER-3). A port logs in again at any time.
   record Login(long wwn, SortedMap<Integer, Long> values) implements Request {
     public Login {
       values = Collections.unmodifiableSortedMap(new TreeMap<>(values));

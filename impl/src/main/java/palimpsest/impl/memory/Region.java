@@ -12,7 +12,7 @@ public enum Region {
   HARDWARE,
   /// Where the running image lives, always at the same base (CPY-3).
   WINDOW,
-  /// Temporary memory for the new image (LDR-1, LDR-2).
+  /// Temporary memory for the new image (LDR-1, LDR-2, LDR-6).
   BUFFER,
   /// The old image, kept until the new one has started.
   SAVED,

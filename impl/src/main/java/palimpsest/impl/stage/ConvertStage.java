@@ -13,8 +13,9 @@ import palimpsest.impl.trace.Actor;
 import palimpsest.impl.trace.TraceEvent.Argument;
 import palimpsest.impl.update.Refusal;
 
-/// The new image's conversion module at work on the persistent data (CNV-2, CNV-4, PER): in rounds
-/// while hosts are served and change entries, and once more, for what is left, inside the pause.
+/// The new image's conversion module at work on the persistent data (CNV-2 to CNV-4, CNV-12, PER):
+/// in rounds while hosts are served and change entries, and once more, for what is left, inside the
+/// pause.
 ///
 /// To begin with every entry is marked. Converting an entry is four steps: seek its mark, clear it,
 /// read the entry, write it. A change that comes in between marks it again.

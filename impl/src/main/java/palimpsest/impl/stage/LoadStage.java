@@ -23,7 +23,7 @@ import palimpsest.impl.trace.TraceEvent.Argument;
 import palimpsest.impl.update.Refusal;
 
 /// The old image's update module at work: load the new image, check it, hand over, branch (TRG-2,
-/// LDR, HND, BR).
+/// LDR, HND, BR, FST-11).
 public sealed interface LoadStage extends UpdateStage {
   Loading loading();
 

@@ -18,7 +18,7 @@ import palimpsest.impl.trace.TraceEvent.Argument;
 import palimpsest.impl.update.Refusal;
 import palimpsest.model.release.InitializationStep;
 
-/// The overlay (CPY, INI, IOC-3): what can be done ahead is, then the gate closes, the image
+/// The overlay (CPY, INI, IOC-3, FST-3): what can be done ahead is, then the gate closes, the image
 /// drains, what is left is merged, and the new image's copy module copies it over the old one,
 /// verifies it, and its initialization module prepares its start. The switch is the point of no
 /// return.
@@ -95,7 +95,8 @@ public sealed interface OverlayStage extends UpdateStage {
     }
   }
 
-  /// The window's bytes may change, and nothing in it is an image until it is whole again.
+  /// All is reconciled (CPY-2). The window's bytes may change, and nothing in it is an image until
+  /// it is whole again.
   record BeginOverlay(Ready ready) implements OverlayStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
@@ -192,7 +193,8 @@ public sealed interface OverlayStage extends UpdateStage {
     }
   }
 
-  /// The point of no return: the window is whole, and the code that runs is the new one's (INI-1).
+  /// The point of no return: the window is whole, and the code that runs is the new one's (INI-1,
+  /// INI-3).
   record Switch(Ready ready) implements OverlayStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {

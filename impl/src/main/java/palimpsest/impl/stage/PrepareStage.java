@@ -24,7 +24,8 @@ import palimpsest.impl.update.Refusal;
 import palimpsest.impl.update.StructurePlan;
 
 /// What takes long and does not depend on what hosts do: all of it lies ahead of the tracking of
-/// their changes, so that between the last count of them and the pause there is next to nothing.
+/// their changes, so that between the last count of them and the pause there is next to nothing
+/// (CPY-6, IOC-5).
 public sealed interface PrepareStage extends UpdateStage {
   Planned planned();
 

@@ -29,10 +29,11 @@ import palimpsest.model.release.Capabilities;
 import palimpsest.model.release.Version;
 
 /// The new image's bootstrap finds out what to reconcile, and reconciles what is not data: it
-/// places the tables and burns the companion modules (LOG, CMP). Hosts are served all the while.
+/// places the tables and burns the companion modules (LOG, CMP, FST-5). Hosts are served all the
+/// while.
 public sealed interface ReconcileStage extends UpdateStage {
 
-  /// The logic module decides (LOG-1, LOG-2).
+  /// The logic module decides (LOG-1, LOG-2, FST-4).
   record Identify(Loading loading, LoadedImage image, Bootstrap bootstrap)
       implements ReconcileStage {
     @Override

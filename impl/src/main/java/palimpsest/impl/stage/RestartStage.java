@@ -10,8 +10,8 @@ import palimpsest.impl.trace.Actor;
 import palimpsest.impl.update.Refusal;
 
 /// The end of a fastload update: the new image, verified in the window, is put on trial, and a key
-/// is stored to its fast start (FST-6). Once it is on trial there is no way back; whatever fails
-/// from then on, the start finds out which image to run, and by which sequence.
+/// is stored to its fast start (FST-6, FST-12). Once it is on trial there is no way back; whatever
+/// fails from then on, the start finds out which image to run, and by which sequence.
 public sealed interface RestartStage extends UpdateStage {
   SwitchedStage.Finished finished();
 

@@ -22,8 +22,8 @@ import palimpsest.impl.update.Refusal;
 import palimpsest.model.release.Version;
 
 /// What a fastload update does before it looks for differences: the new image goes to the slot that
-/// is free, as it was signed, and initializes memory that the old one does not use (SYS-3, FST-2).
-/// Should the update be refused, nothing refers to what is stored.
+/// is free, as it was signed, and initializes memory that the old one does not use (SYS-3, FST-1,
+/// FST-2). Should the update be refused, nothing refers to what is stored.
 public sealed interface StoreStage extends UpdateStage {
   Branched branched();
 
