@@ -19,6 +19,17 @@ import palimpsest.evidence.report.Ink;
 
 /// The command line as its callers know it: what it prints, writes and returns.
 final class MainTest {
+  private static final String SYSTEM =
+      """
+
+      system:
+        adapters: [left, right]
+        hosts:
+          mail: [left, right]
+        roll: {from: 1.0, to: 1.1}
+        media: [file]
+      """;
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   @TempDir private Path home;
@@ -80,6 +91,37 @@ final class MainTest {
         .contains("promised refused, but compatible: updated")
         .contains("1 of 1 promise is broken; 2 others were not tried.");
     assertThat(report.resolve("evidence.json")).content().contains("\"holds\" : false");
+  }
+
+  @Test
+  void system_isRolledWithPowerLostInEachAdapter() throws IOException {
+    Path file = home.resolve("system.yaml");
+    Files.writeString(file, Files.readString(Certificates.file()) + SYSTEM);
+    int code = certify(file, "--only", "1.0..1.1");
+    assertThat(code).as(err + "" + out).isZero();
+    assertThat(err.toString())
+        .containsPattern("roll  1.0 -> 1.1 +2 adapters +kept +power lost 14 times");
+    assertThat(out.toString()).contains("right cut at write ", "Those of the roll are kept.");
+    assertThat(report.resolve("evidence.json")).content().contains("\"cuts\" : 14");
+    assertThat(report.resolve("index.html")).content().contains("left cut before step 1");
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
+  void systemThatCannotBeRolled_exits1AndSaysWhy() throws IOException {
+    Path file = home.resolve("mixed.yaml");
+    String parameters = "\n    parameters: {port-login: [%s]}";
+    Files.writeString(
+        file,
+        (Files.readString(Certificates.file()) + SYSTEM)
+            .replace("version: 1.0", "version: 1.0" + parameters.formatted("wwn"))
+            .replace("version: 1.1", "version: 1.1" + parameters.formatted("wwn, speed"))
+            .replace("to: 1.1, promise: compatible", "to: 1.1, promise: converted"));
+    int code = certify(file, "--only", "1.0..1.1");
+    assertThat(code).as(err + "" + out).isEqualTo(1);
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("by this roll or the next: the roll stopped: releases that run")
+        .contains("The promise is kept; 2 others were not tried. Not all of the roll are kept.");
   }
 
   @Test

@@ -25,6 +25,11 @@ import palimpsest.properties.path.PathResult;
 import palimpsest.properties.path.PathRunner;
 import palimpsest.properties.path.RunSettings;
 import palimpsest.properties.path.StartTimes;
+import palimpsest.properties.roll.RollPlan;
+import palimpsest.properties.roll.RollResult;
+import palimpsest.properties.roll.RollRun;
+import palimpsest.properties.roll.RollRunner;
+import palimpsest.properties.roll.RollSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,8 +40,8 @@ import picocli.CommandLine.Parameters;
     name = "certify",
     sortOptions = false,
     description =
-        "Runs each promised update path of a release file while hosts do I/O, judges it from"
-            + " outside, and writes a report.",
+        "Runs each promised update path of a release file while hosts do I/O, rolls one over a"
+            + " storage system if the file has one, judges from outside, and writes a report.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:every promise that was tried is kept",
@@ -179,6 +184,8 @@ public final class CertifyCommand implements Callable<Integer> {
       for (UpdatePath path : paths) {
         results.add(runner.run(path, progress));
       }
+      Optional<StartTimes> starts = starts(runner, results);
+      Optional<RollResult> roll = roll(subject, paths, scratch, progress);
       Certificate certificate =
           new Certificate(
               subject.history(),
@@ -192,7 +199,8 @@ public final class CertifyCommand implements Callable<Integer> {
               settings,
               runner.limit(),
               results,
-              starts(runner, results));
+              starts,
+              roll);
       folder.write(Report.files(certificate));
       Path page = out.resolve(ReportFolder.PAGE);
       Summary.lines(certificate, terminal.ink(), page.toString())
@@ -208,6 +216,26 @@ public final class CertifyCommand implements Callable<Integer> {
         .filter(result -> result.isKept() && result.happened() != Promise.REFUSED)
         .findFirst()
         .flatMap(result -> runner.compareStarts(result.path()));
+  }
+
+  /// Rolls over the storage system, where there is one and its path was asked for.
+  private Optional<RollResult> roll(
+      Subject subject, List<UpdatePath> paths, Scratch scratch, Progress progress)
+      throws InterruptedException {
+    Optional<RollPlan> plan = subject.system().filter(system -> paths.contains(system.path()));
+    if (plan.isEmpty()) {
+      return Optional.empty();
+    }
+    List<RollRun> told = new ArrayList<>();
+    RollResult result =
+        new RollRunner(subject.history(), plan.get(), RollSettings.sample(seed), scratch.folder())
+            .run(
+                run -> {
+                  told.add(run);
+                  progress.rolled(run, told.size());
+                });
+    progress.rolled(result);
+    return Optional.of(result);
   }
 
   /// What repeats this certification.

@@ -7,9 +7,11 @@ import palimpsest.evidence.report.Wording;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.path.PathListener;
 import palimpsest.properties.path.PathResult;
+import palimpsest.properties.roll.RollResult;
+import palimpsest.properties.roll.RollRun;
 
 /// Tells how far a certification is: a line for each path that is done and, on a live terminal, one
-/// that is rewritten with each run.
+/// that is rewritten with each run; then the same for rolls.
 final class Progress implements PathListener {
   private static final String ERASE = "\r\u001b[2K";
   private static final int BAR_WIDTH = 20;
@@ -49,6 +51,36 @@ final class Progress implements PathListener {
             broken == 0 ? "" : broken + " broken; ",
             (nanos.getAsLong() - begun) / 1_000_000_000);
     terminal.err().print(ERASE + line.substring(0, Math.min(line.length(), LIVE_WIDTH)));
+    terminal.err().flush();
+  }
+
+  /// A roll has ended, the last of so many.
+  void rolled(RollRun run, int rolls) {
+    if (terminal.live()) {
+      String line =
+          "roll "
+              + rolls
+              + ": "
+              + Wording.plain(run.event().described())
+              + "; "
+              + (nanos.getAsLong() - begun) / 1_000_000_000
+              + " s";
+      terminal.err().print(ERASE + line.substring(0, Math.min(line.length(), LIVE_WIDTH)));
+      terminal.err().flush();
+    }
+  }
+
+  void rolled(RollResult result) {
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%7s  %-26s  %-10s  %-6s  power lost %d times",
+            "roll",
+            Wording.path(result.plan().path()),
+            result.plan().adapters().size() + " adapters",
+            result.isKept() ? "kept" : "BROKEN",
+            result.cuts());
+    terminal.err().println((terminal.live() ? ERASE : "") + line);
     terminal.err().flush();
   }
 

@@ -16,10 +16,11 @@ import palimpsest.evidence.releases.ReleaseFileResult;
 import palimpsest.evidence.report.Wording;
 import palimpsest.model.release.ReleaseHistory;
 import palimpsest.properties.path.RunSettings;
+import palimpsest.properties.roll.RollPlan;
 
-/// The history that is to be certified, the name of its file, and the digest that tells that file
-/// from all others.
-record Subject(ReleaseHistory history, String file, String sha256) {
+/// The history that is to be certified, the storage system that goes with it, the name of their
+/// file, and the digest that tells that file from all others.
+record Subject(ReleaseHistory history, Optional<RollPlan> system, String file, String sha256) {
   private static final String SAMPLE = "sample.yaml";
 
   /// A subject, or what is wrong with its file.
@@ -43,6 +44,7 @@ record Subject(ReleaseHistory history, String file, String sha256) {
           new Reading.Read(
               new Subject(
                   read.history(),
+                  read.system(),
                   file.map(Path::toString).orElse(SAMPLE),
                   digest(file.isPresent() ? Files.readAllBytes(file.get()) : sample())));
     };

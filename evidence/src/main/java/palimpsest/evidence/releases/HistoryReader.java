@@ -9,16 +9,17 @@ import palimpsest.model.release.Environment;
 import palimpsest.model.release.Release;
 import palimpsest.model.release.ReleaseHistory;
 import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.roll.RollPlan;
 
-/// Reads a release file's one document into a history.
+/// Reads a release file's one document into a history, and the system that it may have.
 final class HistoryReader {
   private HistoryReader() {}
 
-  static Optional<ReleaseHistory> history(Value root) {
-    return root.section(Shape.HISTORY).flatMap(HistoryReader::history);
+  static Optional<ReleaseFileResult.Read> file(Value root) {
+    return root.section(Shape.HISTORY).flatMap(HistoryReader::file);
   }
 
-  private static Optional<ReleaseHistory> history(Section in) {
+  private static Optional<ReleaseFileResult.Read> file(Section in) {
     Optional<String> name = in.required("name").flatMap(Value::text);
     Environment environment =
         in.optional("environment")
@@ -38,6 +39,9 @@ final class HistoryReader {
     for (Value item : pathItems) {
       pathReader.path(item).ifPresent(paths::add);
     }
+    boolean allPromised = !paths.isEmpty() && paths.size() == pathItems.size();
+    Optional<RollPlan> system =
+        in.optional("system").flatMap(value -> new SystemReader(paths, allPromised).system(value));
     if (in.isClean()) {
       CrossCheck check = new CrossCheck(environment, releases);
       in.optional("environment").ifPresent(check::environment);
@@ -48,7 +52,10 @@ final class HistoryReader {
         check.path(paths.get(index), pathItems.get(index));
       }
     }
-    return in.build(() -> new ReleaseHistory(name.orElseThrow(), environment, releases, paths));
+    return in.build(
+        () ->
+            new ReleaseFileResult.Read(
+                new ReleaseHistory(name.orElseThrow(), environment, releases, paths), system));
   }
 
   private static List<Value> items(Section in, String key, String expected) {

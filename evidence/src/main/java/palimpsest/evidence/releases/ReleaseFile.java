@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import palimpsest.model.release.ReleaseHistory;
 
-/// A release file: YAML that describes a real history of releases, and the update paths promised
-/// between them. `releases.schema.json` describes its keys.
+/// A release file: YAML that describes a real history of releases, the update paths promised
+/// between them, and a storage system that one of them is rolled over. `releases.schema.json`
+/// describes its keys.
 ///
 /// A file that cannot be read as a history is an ordinary answer, not an exception.
 public final class ReleaseFile {
@@ -57,14 +57,12 @@ public final class ReleaseFile {
   static ReleaseFileResult read(String file, InputStream stream) throws IOException {
     Problems problems = new Problems(file);
     byte[] bytes = stream.readNBytes(BYTES_MAX + 1);
-    Optional<ReleaseHistory> history =
+    Optional<ReleaseFileResult.Read> read =
         text(bytes, problems)
             .flatMap(text -> YamlTree.parse(text, problems))
-            .flatMap(node -> HistoryReader.history(Value.root(node, problems)));
+            .flatMap(node -> HistoryReader.file(Value.root(node, problems)));
     List<Problem> found = problems.inOrder();
-    return found.isEmpty()
-        ? new ReleaseFileResult.Read(history.orElseThrow())
-        : new ReleaseFileResult.Wrong(found);
+    return found.isEmpty() ? read.orElseThrow() : new ReleaseFileResult.Wrong(found);
   }
 
   private static Optional<String> text(byte[] bytes, Problems problems) {

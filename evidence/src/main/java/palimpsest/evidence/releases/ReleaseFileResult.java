@@ -1,12 +1,15 @@
 package palimpsest.evidence.releases;
 
 import java.util.List;
+import java.util.Optional;
 import palimpsest.model.release.ReleaseHistory;
+import palimpsest.properties.roll.RollPlan;
 
 /// What reading a release file came to.
 public sealed interface ReleaseFileResult {
-  /// A history that may be certified.
-  record Read(ReleaseHistory history) implements ReleaseFileResult {}
+  /// A history that may be certified, and the storage system that one of its updates is rolled
+  /// over, if it has one.
+  record Read(ReleaseHistory history, Optional<RollPlan> system) implements ReleaseFileResult {}
 
   /// All that is wrong with the file, from its top to its bottom; never empty.
   record Wrong(List<Problem> problems) implements ReleaseFileResult {

@@ -15,7 +15,8 @@ record Shape(String title, SequencedMap<String, String> examples) {
           "name: FC adapter",
           "environment: {capabilities: {flash-ram: present}}",
           "releases: [...]",
-          "paths: [...]");
+          "paths: [...]",
+          "system: {adapters: [left, right], hosts: {...}, roll: {...}, media: [file]}");
   static final Shape ENVIRONMENT =
       of(
           "environment",
@@ -78,6 +79,15 @@ record Shape(String title, SequencedMap<String, String> examples) {
           "downgrade: true",
           "accept-loss: [login.qos]");
 
+  static final Shape SYSTEM =
+      of(
+          "system",
+          "adapters: [left, centre, right]",
+          "hosts: {database: [left, centre]}",
+          "roll: {from: 1.0, to: 2.0}",
+          "media: [directory, vanishing-stream]");
+  static final Shape ROLL = of("roll", "from: 1.0", "to: 2.0");
+
   static final List<Shape> ALL =
       List.of(
           HISTORY,
@@ -92,7 +102,9 @@ record Shape(String title, SequencedMap<String, String> examples) {
           COMPANION,
           SETTING,
           IMPLICIT_CHANGE,
-          PATH);
+          PATH,
+          SYSTEM,
+          ROLL);
 
   Shape {
     examples = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(examples));

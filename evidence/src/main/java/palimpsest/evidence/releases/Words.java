@@ -11,6 +11,7 @@ import palimpsest.model.release.InitializationStep;
 import palimpsest.model.release.Presence;
 import palimpsest.model.release.Promise;
 import palimpsest.model.release.Scope;
+import palimpsest.properties.roll.Medium;
 
 /// The words of a release file that stand for a value of the model.
 final class Words {
@@ -20,6 +21,7 @@ final class Words {
   static final SequencedMap<String, Presence> PRESENCES = words(Presence.values());
   static final SequencedMap<String, Promise> PROMISES = words(Promise.values());
   static final SequencedMap<String, Scope> SCOPES = words(Scope.values());
+  static final SequencedMap<String, Medium> MEDIA = words(Medium.values());
   static final SequencedMap<String, ByteOrder> ORDERS =
       words(List.of("big", "little"), List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN));
   static final SequencedMap<String, InitializationStep> STEPS =

@@ -12,26 +12,29 @@ import palimpsest.properties.path.PathResult;
 import palimpsest.properties.path.PathResult.Pauses;
 import palimpsest.properties.path.RunSettings;
 import palimpsest.properties.path.StartTimes;
+import palimpsest.properties.roll.RollResult;
 
 /// All that a certification found, and how it was found: what every report is made from.
 ///
 /// The results are in the order of the history's paths; they are fewer than those where only some
-/// were asked for. `starts` says how an adapter with storage starts after one of them.
+/// were asked for. `starts` says how an adapter with storage starts after one of them, `roll` what
+/// came of rolling one over a storage system, where there is one.
 public record Certificate(
     ReleaseHistory history,
     Origin origin,
     RunSettings settings,
     CopyLimit limit,
     List<PathResult> results,
-    Optional<StartTimes> starts) {
-  /// A certificate in which no starts were compared.
+    Optional<StartTimes> starts,
+    Optional<RollResult> roll) {
+  /// A certificate in which no starts were compared, and nothing was rolled.
   public Certificate(
       ReleaseHistory history,
       Origin origin,
       RunSettings settings,
       CopyLimit limit,
       List<PathResult> results) {
-    this(history, origin, settings, limit, results, Optional.empty());
+    this(history, origin, settings, limit, results, Optional.empty(), Optional.empty());
   }
 
   public Certificate {
@@ -63,7 +66,7 @@ public record Certificate(
 
   /// True if every promise that was tried holds.
   public boolean holds() {
-    return broken().isEmpty();
+    return broken().isEmpty() && roll.stream().allMatch(RollResult::isKept);
   }
 
   /// True if every promise of the history was tried.

@@ -27,7 +27,8 @@ record Evidence(
     boolean complete,
     Origin origin,
     Settings settings,
-    List<PathEvidence> paths) {
+    List<PathEvidence> paths,
+    Optional<RollEvidence> system) {
   /// Says which names to expect.
   static final String FORMAT = "palimpsest certificate 1";
 
@@ -167,7 +168,8 @@ record Evidence(
             certificate.settings().runs(),
             certificate.settings().answersAround(),
             certificate.limit().nanosPerByte()),
-        certificate.results().stream().map(Evidence::of).toList());
+        certificate.results().stream().map(Evidence::of).toList(),
+        certificate.roll().map(RollEvidence::of));
   }
 
   /// The document as text.

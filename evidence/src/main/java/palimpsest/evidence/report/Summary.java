@@ -36,7 +36,8 @@ public final class Summary {
     certificate
         .starts()
         .ifPresent(starts -> lines.addAll(TextTable.wrapped(Wording.starts(starts), WIDTH)));
-    lines.add(verdict(certificate, ink) + " The page: " + page);
+    certificate.roll().ifPresent(roll -> lines.addAll(new RollText(roll, ink).lines()));
+    lines.add(verdict(certificate, ink) + roll(certificate, ink) + " The page: " + page);
     return lines;
   }
 
@@ -61,19 +62,37 @@ public final class Summary {
   private static List<String> broken(PathResult result, Ink ink) {
     List<String> lines = new ArrayList<>();
     lines.add(ink.bad("broken: " + Wording.path(result.path())));
-    for (String problem : result.problems().stream().limit(PROBLEMS_SHOWN).toList()) {
+    lines.addAll(bulleted(result.problems()));
+    lines.add("");
+    return lines;
+  }
+
+  /// Problems as a list, the first of them at least.
+  static List<String> bulleted(List<String> problems) {
+    List<String> lines = new ArrayList<>();
+    for (String problem : problems.stream().limit(PROBLEMS_SHOWN).toList()) {
       String bullet = "  - ";
       for (String line : TextTable.wrapped(Wording.problem(problem), WIDTH - bullet.length())) {
         lines.add(bullet + line);
         bullet = "    ";
       }
     }
-    int more = result.problems().size() - PROBLEMS_SHOWN;
+    int more = problems.size() - PROBLEMS_SHOWN;
     if (more > 0) {
       lines.add("  - and " + Wording.count(more) + " more, in evidence.json");
     }
-    lines.add("");
     return lines;
+  }
+
+  private static String roll(Certificate certificate, Ink ink) {
+    return certificate
+        .roll()
+        .map(
+            roll ->
+                roll.isKept()
+                    ? " " + ink.good("Those of the roll are kept.")
+                    : " " + ink.bad("Not all of the roll are kept."))
+        .orElse("");
   }
 
   private static String verdict(Certificate certificate, Ink ink) {

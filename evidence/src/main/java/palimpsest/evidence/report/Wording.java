@@ -5,9 +5,14 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import palimpsest.model.release.Promise;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.path.StartTimes;
+import palimpsest.properties.roll.RollPlan;
+import palimpsest.properties.roll.RollPromise;
+import palimpsest.properties.roll.RollResult;
 
 /// How numbers, paths and texts of others are written in reports, whatever the machine's language.
 public final class Wording {
@@ -65,6 +70,33 @@ public final class Wording {
         starts.sessions(),
         duration(starts.standard().toNanos()),
         starts.keptStandard());
+  }
+
+  /// What was rolled, over whom and how often, in a sentence.
+  public static String rolled(RollResult result) {
+    RollPlan plan = result.plan();
+    return path(plan.path())
+        + " over "
+        + String.join(", ", plan.adapters())
+        + ", while "
+        + count(plan.hosts().size(), "host")
+        + " worked and checked "
+        + count(result.answers(), "answer")
+        + ": "
+        + count(result.runs().size(), "roll")
+        + ", with power lost in "
+        + count(result.cuts())
+        + " of them.";
+  }
+
+  /// What all rolls have kept, in a sentence.
+  public static String kept(RollResult result) {
+    String kept =
+        Stream.of(RollPromise.values())
+            .filter(result::keeps)
+            .map(RollPromise::sentence)
+            .collect(Collectors.joining("; "));
+    return kept.isEmpty() ? "Nothing was kept in all of them." : "In all of them " + kept + ".";
   }
 
   /// A count with its thousands set apart.

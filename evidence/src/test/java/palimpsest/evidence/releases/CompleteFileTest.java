@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import palimpsest.impl.system.HostPaths;
 import palimpsest.model.release.Capabilities;
 import palimpsest.model.release.CompanionModule;
 import palimpsest.model.release.CompanionRequirement;
@@ -32,6 +33,8 @@ import palimpsest.model.release.Structure;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.model.release.Version;
 import palimpsest.model.release.VersionRange;
+import palimpsest.properties.roll.Medium;
+import palimpsest.properties.roll.RollPlan;
 
 /// What each key of a release file means.
 final class CompleteFileTest {
@@ -178,6 +181,26 @@ final class CompleteFileTest {
                 Promise.CONVERTED,
                 Optional.empty()),
             new UpdatePath("2.0", "1.0", strict, Promise.REFUSED, Optional.of("downgrade")));
+  }
+
+  @Test
+  void systemIsAsWritten() {
+    assertThat(Texts.system(Texts.complete()))
+        .isEqualTo(
+            new RollPlan(
+                List.of("left", "right"),
+                List.of(
+                    new HostPaths("database", new TreeSet<>(Set.of("left", "right"))),
+                    new HostPaths("mail", new TreeSet<>(Set.of("left", "right")))),
+                HISTORY.paths().getFirst(),
+                List.of(Medium.FILE, Medium.VANISHING_STREAM)));
+  }
+
+  @Test
+  void fileWithoutSystemRollsNothing() {
+    String text = Texts.complete();
+    assertThat(Texts.read(text.substring(0, text.indexOf("system:"))))
+        .isEqualTo(new ReleaseFileResult.Read(HISTORY, Optional.empty()));
   }
 
   @Test

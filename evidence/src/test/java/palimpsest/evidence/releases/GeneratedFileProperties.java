@@ -2,6 +2,7 @@ package palimpsest.evidence.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
@@ -15,6 +16,7 @@ import palimpsest.properties.text.HistoryText;
 final class GeneratedFileProperties {
   @Property(tries = 500)
   void whatIsWrittenOfAHistoryIsReadAsTheSameHistory(@ForAll ReleaseHistory history) {
-    assertThat(Texts.read(HistoryText.of(history))).isEqualTo(new ReleaseFileResult.Read(history));
+    assertThat(Texts.read(HistoryText.of(history)))
+        .isEqualTo(new ReleaseFileResult.Read(history, Optional.empty()));
   }
 }

@@ -12,6 +12,8 @@ import palimpsest.model.release.Release;
 import palimpsest.model.release.ReleaseHistory;
 import palimpsest.model.release.Structure;
 import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.roll.Medium;
+import palimpsest.properties.roll.RollPlan;
 
 /// What the sample history shows, so that nobody takes a kind of update out of it by accident.
 final class SampleHistoryTest {
@@ -19,7 +21,7 @@ final class SampleHistoryTest {
 
   @Test
   void sampleShipsAndReads() {
-    assertThat(ReleaseFile.readSample()).isEqualTo(new ReleaseFileResult.Read(SAMPLE));
+    assertThat(ReleaseFile.readSample()).isEqualTo(Texts.read(Texts.resource("sample.yaml")));
   }
 
   @Test
@@ -62,6 +64,15 @@ final class SampleHistoryTest {
     Release release = SAMPLE.release("3.0").orElseThrow();
     assertThat(release.companions().getFirst().module()).isEqualTo("FLASH");
     assertThat(release.companion("FLASH").orElseThrow().needs()).containsKey("PLA");
+  }
+
+  @Test
+  void isRolledOverThreeAdaptersUnderFourHostsOfTwoPathsEach() {
+    RollPlan system = Texts.system(Texts.resource("sample.yaml"));
+    assertThat(system.adapters()).hasSize(3);
+    assertThat(system.hosts()).hasSize(4).allMatch(host -> host.adapters().size() == 2);
+    assertThat(system.path().promise()).isEqualTo(Promise.CONVERTED);
+    assertThat(system.media()).containsExactly(Medium.values());
   }
 
   private static List<Structure> structures(String release) {

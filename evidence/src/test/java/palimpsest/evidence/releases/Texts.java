@@ -1,5 +1,7 @@
 package palimpsest.evidence.releases;
 
+import static org.assertj.core.api.Assertions.fail;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import palimpsest.model.release.ReleaseHistory;
+import palimpsest.properties.roll.RollPlan;
 
 /// Release files for tests, and reading them.
 final class Texts {
@@ -40,15 +44,21 @@ final class Texts {
 
   static ReleaseHistory history(String text) {
     return switch (read(text)) {
-      case ReleaseFileResult.Read(ReleaseHistory history) -> history;
+      case ReleaseFileResult.Read(ReleaseHistory history, _) -> history;
       case ReleaseFileResult.Wrong(List<Problem> problems) ->
           throw new AssertionError("expected a history: problems=" + problems);
     };
   }
 
+  static RollPlan system(String text) {
+    return read(text) instanceof ReleaseFileResult.Read(_, Optional<RollPlan> system)
+        ? system.orElseThrow()
+        : fail("a system is read");
+  }
+
   static List<Problem> problems(String text) {
     return switch (read(text)) {
-      case ReleaseFileResult.Read(ReleaseHistory history) ->
+      case ReleaseFileResult.Read(ReleaseHistory history, _) ->
           throw new AssertionError("expected problems: history=" + history);
       case ReleaseFileResult.Wrong(List<Problem> problems) -> problems;
     };

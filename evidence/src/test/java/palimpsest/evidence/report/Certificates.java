@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import palimpsest.evidence.releases.ReleaseFile;
 import palimpsest.evidence.releases.ReleaseFileResult;
+import palimpsest.impl.system.HostPaths;
 import palimpsest.model.release.FieldEdit;
 import palimpsest.model.release.Incompatibility;
 import palimpsest.model.release.Promise;
@@ -24,6 +28,13 @@ import palimpsest.properties.path.PathResult.Traffic;
 import palimpsest.properties.path.Pause;
 import palimpsest.properties.path.RunSettings;
 import palimpsest.properties.path.Timeline;
+import palimpsest.properties.roll.Medium;
+import palimpsest.properties.roll.RollEvent;
+import palimpsest.properties.roll.RollPlan;
+import palimpsest.properties.roll.RollPromise;
+import palimpsest.properties.roll.RollPromise.Breach;
+import palimpsest.properties.roll.RollResult;
+import palimpsest.properties.roll.RollRun;
 
 /// Certificates for tests, of results that nobody had to wait for.
 public final class Certificates {
@@ -81,6 +92,82 @@ public final class Certificates {
         new RunSettings(4, 2000, 1),
         new CopyLimit(0.05),
         List.of(results));
+  }
+
+  /// The same, and its first path rolled over two adapters.
+  static Certificate rolled(boolean kept) {
+    Certificate certificate = kept();
+    return new Certificate(
+        certificate.history(),
+        certificate.origin(),
+        certificate.settings(),
+        certificate.limit(),
+        certificate.results(),
+        Optional.empty(),
+        Optional.of(roll(kept)));
+  }
+
+  private static RollResult roll(boolean kept) {
+    RollPlan plan =
+        new RollPlan(
+            List.of("left", "right"),
+            List.of(new HostPaths("mail", new TreeSet<>(List.of("left", "right")))),
+            history().paths().getFirst(),
+            List.of(Medium.FILE, Medium.VANISHING_STREAM));
+    return new RollResult(
+        plan,
+        List.of(
+            run(new RollEvent.Nothing(), Medium.FILE, RollRun.ROLLED, "1.1", "1.1"),
+            run(
+                new RollEvent.MediumVanishes(Medium.VANISHING_STREAM),
+                Medium.VANISHING_STREAM,
+                "an image cannot be read",
+                "1.0",
+                "1.0"),
+            run(
+                new RollEvent.CutAtWrite("right", 3, 9),
+                Medium.FILE,
+                "adapter right: the power is lost",
+                "1.1",
+                "1.0"),
+            cut(kept)));
+  }
+
+  private static RollRun run(
+      RollEvent event, Medium medium, String ended, String left, String right) {
+    return new RollRun(
+        event,
+        medium,
+        ended,
+        false,
+        running(left, right),
+        event.isCut() ? running("1.1", "1.1") : new LinkedHashMap<>(),
+        4_321,
+        event.isCut() ? 1 : 0,
+        List.of());
+  }
+
+  private static RollRun cut(boolean kept) {
+    return new RollRun(
+        new RollEvent.CutBeforeStep("left", 9, "PauseAdapter"),
+        Medium.FILE,
+        "every host keeps a path: adapter=right host=mail",
+        true,
+        running("1.0", "1.0"),
+        running("1.1", "1.1"),
+        5_000,
+        1,
+        kept
+            ? List.of()
+            : List.of(
+                new Breach(RollPromise.PATHS, "host mail has no path while right is updated")));
+  }
+
+  private static SequencedMap<String, String> running(String left, String right) {
+    SequencedMap<String, String> running = new LinkedHashMap<>();
+    running.put("left", left);
+    running.put("right", right);
+    return running;
   }
 
   static PathResult compatible(List<String> problems) {

@@ -73,6 +73,39 @@ final class EvidenceTest {
       settings.copyNanosPerByte
       settings.runs
       settings.seed
+      system
+      system.adapters[]
+      system.answers
+      system.cuts
+      system.from
+      system.hosts[].adapters[]
+      system.hosts[].host
+      system.kept
+      system.media[]
+      system.rolls[].adapter
+      system.rolls[].answers
+      system.rolls[].atWrite
+      system.rolls[].beforeStep
+      system.rolls[].ended
+      system.rolls[].happened
+      system.rolls[].kept.deadSourceTakenOver
+      system.rolls[].kept.everyHostKeptAPath
+      system.rolls[].kept.firstFailureStopped
+      system.rolls[].kept.halfAMediumRefused
+      system.rolls[].kept.hostsLostNothing
+      system.rolls[].kept.rolled
+      system.rolls[].kept.versionsTogetherCompatible
+      system.rolls[].kept.wholeImagesStarted
+      system.rolls[].medium
+      system.rolls[].problems[]
+      system.rolls[].runsAfter[]
+      system.rolls[].runsAfter[].adapter
+      system.rolls[].runsAfter[].release
+      system.rolls[].runs[].adapter
+      system.rolls[].runs[].release
+      system.rolls[].sessionsForgotten
+      system.rolls[].takenOver
+      system.to
       """;
 
   @Test
@@ -80,6 +113,7 @@ final class EvidenceTest {
     SortedSet<String> names = new TreeSet<>();
     collect("", read(Certificates.kept()), names);
     collect("", read(Certificates.broken()), names);
+    collect("", read(Certificates.rolled(false)), names);
     assertThat(names).containsExactlyInAnyOrder(NAMES.split("\n"));
   }
 
@@ -98,6 +132,26 @@ final class EvidenceTest {
     assertThat(kept.at("/paths/2/happened").stringValue()).isEqualTo("refused");
     assertThat(kept.at("/paths/2/because").stringValue()).isEqualTo("login.speed");
     assertThat(kept.at("/paths/2/pause").isNull()).isTrue();
+  }
+
+  @Test
+  void rolled_saysOfEachRollWhatHappenedAndWhatWasKept() {
+    JsonNode rolled = read(Certificates.rolled(true));
+    assertThat(rolled.at("/holds").booleanValue()).isTrue();
+    assertThat(rolled.at("/system/cuts").longValue()).isEqualTo(2);
+    assertThat(rolled.at("/system/rolls/0/adapter").isNull()).isTrue();
+    assertThat(rolled.at("/system/rolls/2/atWrite").intValue()).isEqualTo(3);
+    assertThat(rolled.at("/system/rolls/2/runs/1/release").stringValue()).isEqualTo("1.0");
+    assertThat(rolled.at("/system/rolls/3/beforeStep").intValue()).isEqualTo(9);
+    assertThat(rolled.at("/system/rolls/3/takenOver").booleanValue()).isTrue();
+    assertThat(read(Certificates.kept()).at("/system").isNull()).isTrue();
+    JsonNode broken = read(Certificates.rolled(false));
+    assertThat(broken.at("/holds").booleanValue()).isFalse();
+    assertThat(broken.at("/system/kept").booleanValue()).isFalse();
+    assertThat(broken.at("/system/rolls/3/kept/everyHostKeptAPath").booleanValue()).isFalse();
+    assertThat(broken.at("/system/rolls/3/kept/firstFailureStopped").booleanValue()).isTrue();
+    assertThat(broken.at("/system/rolls/3/problems/0").stringValue())
+        .isEqualTo("every host kept a path: host mail has no path while right is updated");
   }
 
   @Test

@@ -98,6 +98,25 @@ final class PageTest {
   }
 
   @Test
+  void roll_hasALineForEachRollAndASignForEachPromise() {
+    Document kept = page(Certificates.rolled(true));
+    Element table = rolls(kept);
+    assertThat(elements(table, "tr")).hasSize(1 + 4);
+    assertThat(table.getTextContent())
+        .contains("right cut at write 3 of 9", "(taken over)")
+        .doesNotContain("✗");
+    assertThat(text(kept, "header"))
+        .contains("Rolled over 2 adapters, power was lost 2 times, and every promise was kept.");
+    Document broken = page(Certificates.rolled(false));
+    assertThat(rolls(broken).getTextContent()).containsOnlyOnce("✗");
+    assertThat(text(broken, "header"))
+        .contains("All 3 promised update paths keep", "did not keep what it has to");
+    assertThat(broken.getDocumentElement().getTextContent())
+        .contains("host mail has no path while right is updated");
+    assertThat(Page.html(Certificates.kept())).doesNotContain("Rolled over");
+  }
+
+  @Test
   void textOfOthers_isText() {
     ReleaseHistory named = Certificates.history();
     ReleaseHistory evil =
@@ -121,6 +140,13 @@ final class PageTest {
     Document page = page(Certificates.certificate(Certificates.history(), Certificates.refused()));
     assertThat(elements(page, "svg")).isEmpty();
     assertThat(text(page, "article")).contains("the old image ran on").contains("“login.speed”");
+  }
+
+  private static Element rolls(Document page) {
+    return elements(page, "table").stream()
+        .filter(table -> table.getAttribute("class").equals("rolls"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Document page(Certificate certificate) {

@@ -45,13 +45,26 @@ final class SummaryTest {
                     Duration.ofMillis(28_110),
                     16,
                     16,
-                    0)));
+                    0)),
+            Optional.empty());
     String told = "by the standard sequence in 28.1\u00a0s with 0 (simulated time).";
     assertThat(text(compared, Ink.PLAIN).replace('\n', ' '))
         .contains(told)
         .contains("by fastload in 50\u00a0ms with 16 of 16 sessions");
     assertThat(text(kept, Ink.PLAIN)).doesNotContain("sessions");
     assertThat(Report.files(compared).getOrDefault(ReportFolder.PAGE, "")).contains(told);
+  }
+
+  @Test
+  void rolled_hasALineForEachRollAndSaysWhatWasKeptInAll() {
+    String kept = text(Certificates.rolled(true), Ink.PLAIN);
+    assertThat(kept.substring(kept.indexOf("Roll "))).isEqualTo(golden("rolled.txt"));
+    assertThat(text(Certificates.rolled(false), Ink.PLAIN))
+        .contains("  taken over  BROKEN\n")
+        .contains("broken: left cut before step 9, PauseAdapter\n")
+        .contains("  - every host kept a path: host mail has no path while right is updated\n")
+        .contains("All 3 promises are kept. Not all of the roll are kept. The page: ")
+        .doesNotContain("every host kept a path;");
   }
 
   @Test

@@ -54,7 +54,8 @@ final class UpdateRun {
   private static Outcome started(SwitchedStage.Finished finished, StartStage end) {
     List<String> remarks = new ArrayList<>(finished.remarks());
     if (!(end instanceof StartStage.Started(StartReport report))) {
-      return new Outcome.Lost(finished.id(), "no image was started: " + end);
+      String why = end instanceof StartStage.NotStarted(String line) ? line : end.action();
+      return new Outcome.Lost(finished.id(), "no image was started: " + why);
     }
     remarks.addAll(report.remarks());
     return report.version().equals(finished.to())

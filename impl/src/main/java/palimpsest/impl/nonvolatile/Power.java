@@ -1,6 +1,7 @@
 package palimpsest.impl.nonvolatile;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// The power that non-volatile parts write by. It counts their writes, and can be lost in the
 /// middle of one; from then on nothing is read or written until it returns.
@@ -11,6 +12,7 @@ public final class Power {
   private long writes;
   private Optional<Cut> next = Optional.empty();
   private boolean lost;
+  private CompletableFuture<Void> loss = new CompletableFuture<>();
 
   /// The loss of power at a write, counted from 1, and how much of that write is done.
   public record Cut(long write, Tear tear) {}
@@ -31,13 +33,25 @@ public final class Power {
     next = Optional.of(new Cut(writes + cut.write(), cut.tear()));
   }
 
+  /// Power is lost now, between two writes.
+  public synchronized void lose() {
+    lost = true;
+    loss.complete(null);
+  }
+
   /// Power is back; a loss that is planned for a later write is still to come.
   public synchronized void restore() {
     lost = false;
+    loss = new CompletableFuture<>();
   }
 
   public synchronized boolean isLost() {
     return lost;
+  }
+
+  /// Done once power is lost, for who would wait in vain for an answer.
+  public synchronized CompletableFuture<Void> loss() {
+    return loss;
   }
 
   /// The writes so far, torn ones included.
@@ -54,7 +68,7 @@ public final class Power {
     if (next.isEmpty() || next.get().write() != writes) {
       return Optional.of(after);
     }
-    lost = true;
+    lose();
     int whole = next.get().tear().wholeBytes(after.length);
     byte[] torn = before.clone();
     System.arraycopy(after, 0, torn, 0, whole);

@@ -50,6 +50,20 @@ class NonvolatileMemoryTest {
   }
 
   @Test
+  void whoWaitsInVainIsToldThatPowerIsLost() {
+    Power power = new Power();
+    assertThat(power.loss()).isNotDone();
+    power.lose();
+    assertThat(power.isLost()).isTrue();
+    assertThat(power.loss()).isDone();
+    power.restore();
+    assertThat(power.loss()).isNotDone();
+    power.cutAt(new Cut(1, Power.Tear.NOT_AT_ALL));
+    new NonvolatileCells(ROWS, power).write(0, ByteBuffer.wrap(OLD));
+    assertThat(power.loss()).isDone();
+  }
+
+  @Test
   void whatIsWrittenIsRead() throws IOException {
     each(
         (memory, power) -> {

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import palimpsest.impl.adapter.Companions;
 import palimpsest.impl.adapter.Surroundings;
 import palimpsest.impl.device.DeviceSize;
 import palimpsest.impl.device.MemoryDevice;
 import palimpsest.impl.fixture.Stepper;
 import palimpsest.impl.fixture.Worlds;
-import palimpsest.impl.nonvolatile.BootRecords;
 import palimpsest.impl.nonvolatile.NonvolatileCells;
 import palimpsest.impl.nonvolatile.Power;
 import palimpsest.impl.nonvolatile.PoweredDevice;
@@ -80,14 +78,6 @@ final class RunningSystem implements AutoCloseable {
     return new Processor(system()).trigger(RollWorld.command(id, RollWorld.IMAGE)).join();
   }
 
-  /// An adapter loses its power now, behind a write that changes nothing.
-  void losePower(int number) {
-    powers.get(number).cutAt(new Power.Cut(1, Power.Tear.NOT_AT_ALL));
-    BootRecords records = adapters.get(number).threaded().adapter().storage().records();
-    records.read().ifPresent(records::write);
-    assertThat(powers.get(number).isLost()).isTrue();
-  }
-
   /// Who lost its power has it again, and starts from what it has stored.
   void restore() {
     for (int number = 0; number < adapters.size(); number++) {
@@ -97,19 +87,6 @@ final class RunningSystem implements AutoCloseable {
         adapters.set(number, started(number));
       }
     }
-  }
-
-  List<PathHost> hosts(long seed) {
-    return IntStream.range(0, hosts.size())
-        .mapToObj(
-            port ->
-                new PathHost(
-                    port,
-                    adapters.stream()
-                        .filter(adapter -> hosts.get(port).adapters().contains(adapter.name()))
-                        .toList(),
-                    seed + port))
-        .toList();
   }
 
   /// The versions that the adapters run, in order.

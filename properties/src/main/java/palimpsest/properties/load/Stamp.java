@@ -3,10 +3,10 @@ package palimpsest.properties.load;
 import java.nio.ByteBuffer;
 
 /// The contents of a block that tell which write they are: port, block and count in every word.
-final class Stamp {
+public final class Stamp {
   private Stamp() {}
 
-  static byte[] block(int blockBytes, int port, long block, long stamp) {
+  public static byte[] block(int blockBytes, int port, long block, long stamp) {
     ByteBuffer bytes = ByteBuffer.allocate(blockBytes);
     while (bytes.remaining() >= Long.BYTES) {
       bytes.putLong(word(port, block, stamp, bytes.position()));
@@ -14,7 +14,7 @@ final class Stamp {
     return bytes.array();
   }
 
-  static boolean matches(byte[] data, int port, long block, long stamp) {
+  public static boolean matches(byte[] data, int port, long block, long stamp) {
     ByteBuffer bytes = ByteBuffer.wrap(data);
     while (bytes.remaining() >= Long.BYTES) {
       int position = bytes.position();
@@ -25,7 +25,7 @@ final class Stamp {
     return true;
   }
 
-  static boolean isBlank(byte[] data) {
+  public static boolean isBlank(byte[] data) {
     for (byte value : data) {
       if (value != 0) {
         return false;

@@ -48,7 +48,12 @@ public final class World {
   }
 
   public Surroundings around(Release release, BlockDevice device) {
-    return surroundings(environmentOf(environment, release), device, trust, _ -> BurnFaults.NONE);
+    return around(release, device, BurnFaults.NONE);
+  }
+
+  /// The same, with faults of the companion modules.
+  public Surroundings around(Release release, BlockDevice device, BurnFaults faults) {
+    return surroundings(environmentOf(environment, release), device, trust, _ -> faults);
   }
 
   /// An environment as adapters that run the release find it: each companion module has the version

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import palimpsest.evidence.report.Certificate;
 import palimpsest.evidence.report.Matrix;
 import palimpsest.evidence.report.Wording;
@@ -76,6 +77,11 @@ public record PageModel(
   /// What copying and checking takes at least on the machine, for a mebibyte.
   public String copyLimit() {
     return Wording.duration(certificate.limit().nanosFor(1 << 20));
+  }
+
+  /// What was rolled over a storage system, where something was.
+  public Optional<RollSection> roll() {
+    return certificate.roll().map(RollSection::of);
   }
 
   /// A sentence about fast against standard start, where they were compared; else nothing.

@@ -19,17 +19,39 @@ public record Verdict(boolean holds, String sentence, String grounds) {
     int promised = certificate.history().paths().size();
     int tried = certificate.results().size();
     String paths = Wording.count(promised, "promised update path");
-    String ending =
-        certificate.holds() ? ": " + outcomes(certificate) + "." : named(certificate) + ".";
+    boolean kept = certificate.broken().isEmpty();
+    String ending = kept ? ": " + outcomes(certificate) + "." : named(certificate) + ".";
     if (!certificate.isComplete()) {
       String whole =
           tried + " of " + paths + (tried == 1 ? " was tried, and " : " were tried, and ");
-      return whole + (certificate.holds() ? keep(tried) : fail(certificate)) + ending;
+      return whole + (kept ? keep(tried) : fail(certificate)) + ending + roll(certificate);
     }
-    if (!certificate.holds()) {
-      return "Of " + paths + ", " + fail(certificate) + ending;
+    if (!kept) {
+      return "Of " + paths + ", " + fail(certificate) + ending + roll(certificate);
     }
-    return (promised == 1 ? "The " : "All ") + paths + " " + keep(promised) + ending;
+    return (promised == 1 ? "The " : "All ")
+        + paths
+        + " "
+        + keep(promised)
+        + ending
+        + roll(certificate);
+  }
+
+  private static String roll(Certificate certificate) {
+    return certificate
+        .roll()
+        .map(
+            roll ->
+                roll.isKept()
+                    ? " Rolled over "
+                        + roll.plan().adapters().size()
+                        + " adapters, power was lost "
+                        + roll.cuts()
+                        + " times, and every promise was kept."
+                    : " The roll over "
+                        + roll.plan().adapters().size()
+                        + " adapters did not keep what it has to.")
+        .orElse("");
   }
 
   private static String keep(int paths) {
@@ -62,7 +84,7 @@ public record Verdict(boolean holds, String sentence, String grounds) {
         .append(Wording.count(certificate.updates(), "update"))
         .append(" under load, hosts checked ")
         .append(Wording.count(certificate.answers(), "answer"));
-    if (certificate.holds()) {
+    if (certificate.broken().isEmpty()) {
       text.append("; none was wrong, missing or given twice");
     }
     text.append('.');

@@ -1,0 +1,72 @@
+package palimpsest.properties.roll;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import palimpsest.properties.roll.RollPromise.Breach;
+
+/// What is known of a roll so far.
+final class RollLedger {
+  private final RollEvent event;
+  private final Medium medium;
+  private final List<Breach> breaches = new ArrayList<>();
+  private SequencedMap<String, String> runs = new LinkedHashMap<>();
+  private SequencedMap<String, String> after = new LinkedHashMap<>();
+  private long answers;
+  private long forgotten;
+
+  RollLedger(RollEvent event, Medium medium) {
+    this.event = event;
+    this.medium = medium;
+  }
+
+  Medium medium() {
+    return medium;
+  }
+
+  void broken(RollPromise promise, String line) {
+    broken(promise.broken(line));
+  }
+
+  void broken(Breach breach) {
+    if (!breaches.contains(breach)) {
+      breaches.add(breach);
+    }
+  }
+
+  /// Whether there was nothing to note.
+  boolean noted(RollPromise promise, List<String> lines) {
+    lines.forEach(line -> broken(promise, line));
+    return lines.isEmpty();
+  }
+
+  /// What runs once all have power again.
+  void runs(SequencedMap<String, String> running) {
+    runs = running;
+  }
+
+  /// What runs behind another roll.
+  void runAfter(SequencedMap<String, String> running) {
+    after = running;
+  }
+
+  /// Whether all run a release in the end.
+  boolean allRun(String release) {
+    return (after.isEmpty() ? runs : after).values().stream().allMatch(release::equals);
+  }
+
+  boolean onlyRun(List<String> releases) {
+    return releases.containsAll(runs.values());
+  }
+
+  void told(PathHost host) {
+    host.problems().forEach(line -> broken(RollPromise.HOSTS, line));
+    answers += host.answers();
+    forgotten += host.forgotten();
+  }
+
+  RollRun run(String ended, boolean takenOver) {
+    return new RollRun(event, medium, ended, takenOver, runs, after, answers, forgotten, breaches);
+  }
+}

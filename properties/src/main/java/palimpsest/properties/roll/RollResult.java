@@ -1,0 +1,34 @@
+package palimpsest.properties.roll;
+
+import java.util.List;
+
+/// What came of all rolls of a plan; the first of them is the one in which nothing happens.
+public record RollResult(RollPlan plan, List<RollRun> runs) {
+  public RollResult {
+    runs = List.copyOf(runs);
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("a plan is rolled at least once: plan=" + plan);
+    }
+  }
+
+  public boolean isKept() {
+    return runs.stream().allMatch(RollRun::isKept);
+  }
+
+  public boolean keeps(RollPromise promise) {
+    return runs.stream().allMatch(run -> run.keeps(promise));
+  }
+
+  /// How often power was lost.
+  public long cuts() {
+    return runs.stream().filter(run -> run.event().isCut()).count();
+  }
+
+  public long takenOver() {
+    return runs.stream().filter(RollRun::takenOver).count();
+  }
+
+  public long answers() {
+    return runs.stream().mapToLong(RollRun::answers).sum();
+  }
+}

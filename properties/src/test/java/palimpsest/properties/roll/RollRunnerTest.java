@@ -1,0 +1,175 @@
+package palimpsest.properties.roll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.roll.RollPromise.Breach;
+import palimpsest.properties.world.World;
+
+/// Real adapters are rolled under hosts at work, and each loses its power in turn. Every promise is
+/// kept, and each of them is broken by a defect.
+final class RollRunnerTest {
+  private static final long SEED = 20_261_121;
+  private static final RollSettings FEW = new RollSettings(10, SEED, 2, false);
+  private static final RollPlan PLAN = RollHistory.plan(RollHistory.TURNS);
+
+  @TempDir private static Path scratch = Path.of("scratch");
+  private static List<String> actions = List.of();
+
+  /// The steps of a roll in which nothing happens.
+  @BeforeAll
+  static void roll() throws InterruptedException {
+    actions = runner(RollHistory.TURNS, RollParts.OWN).calm().actions();
+  }
+
+  @Test
+  void whoeverLosesPowerEveryPromiseIsKept() throws InterruptedException {
+    List<RollRun> told = new ArrayList<>();
+    RollResult result = runner(RollHistory.TURNS, RollParts.OWN).run(told::add);
+    System.out.println(
+        "RollRunnerTest: seed=" + SEED + " cuts=" + result.cuts() + " rolls=" + told.size());
+    assertThat(told)
+        .isEqualTo(result.runs())
+        .allSatisfy(run -> assertThat(run.breaches()).isEmpty());
+    assertThat(result.isKept()).isTrue();
+    assertThat(result.cuts()).isEqualTo(3 * 2 + 6);
+    assertThat(result.takenOver()).isPositive();
+    assertThat(told.getFirst().runs().values()).containsOnly("2.0");
+    assertThat(told.getFirst().answers()).isGreaterThanOrEqualTo(4L * 2 * FEW.answersEach());
+    assertThat(told)
+        .filteredOn(run -> run.event().isCut())
+        .allSatisfy(
+            run -> {
+              assertThat(run.after().values()).containsOnly("2.0");
+              assertThat(run.forgotten()).isPositive();
+            })
+        .extracting(run -> Set.copyOf(run.runs().values()))
+        .contains(Set.of("1.0"), Set.of("1.0", "2.0"));
+    assertThat(told)
+        .filteredOn(run -> run.event() instanceof RollEvent.MediumVanishes)
+        .singleElement()
+        .satisfies(
+            run ->
+                assertThat(run.ended())
+                    .isEqualTo(
+                        "an image cannot be read: source=vanishing-stream cause=IOException (the"
+                            + " source fails as planned)"));
+  }
+
+  @Test
+  void releasesThatDoNotRunTogetherAreNotRolled() throws InterruptedException {
+    RollResult result = runner(RollHistory.SPEAKS_OTHERWISE, RollParts.OWN).run(_ -> {});
+    assertThat(result.runs()).hasSize(1);
+    assertThat(result.runs().getFirst().runs().values()).containsOnly("2.0");
+    assertThat(result.runs().getFirst().breaches())
+        .containsExactly(
+            new Breach(
+                RollPromise.ROLLED,
+                "the roll stopped: releases that run together are compatible: adapter=A release=3.0"
+                    + " other=B runs=2.0: parameters of port-login differ"));
+  }
+
+  /// The last path of hosts is paused, once another adapter is dead.
+  @Test
+  void pathsAreCounted() throws InterruptedException {
+    assertCaught(
+        sourceDiesBefore("PauseAdapter", 2, RollDefects.lastPathPaused()), RollPromise.PATHS);
+  }
+
+  @Test
+  void versionsAreCompared() throws InterruptedException {
+    assertCaught(
+        calm(RollHistory.SPEAKS_OTHERWISE, RollDefects.versionsIgnored(PLAN)),
+        RollPromise.TOGETHER);
+  }
+
+  @Test
+  void aFailureIsFollowedByNoUpdate() throws InterruptedException {
+    assertCaught(calm(RollHistory.TURNS, RollDefects.failureUnseen()), RollPromise.STOPPED);
+  }
+
+  @Test
+  void aDeadSourceIsTakenOver() throws InterruptedException {
+    assertCaught(
+        sourceDiesBefore("PauseAdapter", 1, RollDefects.nobodyTakesOver()), RollPromise.TAKEN_OVER);
+    assertCaught(
+        sourceDiesBefore("PauseAdapter", 1, RollDefects.heirsDenied()), RollPromise.TAKEN_OVER);
+  }
+
+  @Test
+  void aWholeImageIsStarted() throws InterruptedException {
+    RollEvent cut = new RollEvent.CutAtWrite("A", 1, 1);
+    assertCaught(
+        runner(RollHistory.TURNS, RollDefects.slotsMixed()).cut(cut, 0), RollPromise.WHOLE);
+  }
+
+  @Test
+  void anImageThatIsNotConfirmedIsNotRolled() throws InterruptedException {
+    assertCaught(calm(RollHistory.TURNS, RollDefects.neverConfirmed()), RollPromise.ROLLED);
+  }
+
+  @Test
+  void hostsReadWhatTheyWroteByAnotherPath() throws InterruptedException {
+    assertCaught(calm(RollHistory.TURNS, RollDefects.deviceNotShared()), RollPromise.HOSTS);
+  }
+
+  @Test
+  void halfAMediumIsSeen() throws InterruptedException {
+    byte[] image =
+        new World(RollHistory.HISTORY.environment(), SEED)
+            .image(RollHistory.HISTORY.release("2.0").orElseThrow());
+    RollRun run =
+        runner(RollHistory.TURNS, RollDefects.halfTaken(image)).vanishing(Medium.VANISHING_STREAM);
+    assertCaught(run, RollPromise.MEDIUM);
+  }
+
+  @Test
+  void aPlanThatCannotBeKeptIsNone() {
+    UpdatePath path = RollHistory.TURNS;
+    List<Medium> media = List.of(Medium.FILE);
+    assertThatThrownBy(
+            () -> new RollPlan(List.of("A", "B"), List.of(RollHistory.host("h", "A")), path, media))
+        .hasMessageStartingWith("a host has paths to two adapters or more");
+    assertThatThrownBy(
+            () -> new RollPlan(List.of("A", "A"), List.of(RollHistory.host("h", "A")), path, media))
+        .hasMessageStartingWith("a storage system has 2 to 8 adapters");
+    assertThatThrownBy(
+            () ->
+                new RollPlan(PLAN.adapters(), PLAN.hosts(), path, List.of(Medium.VANISHING_STREAM)))
+        .hasMessageStartingWith("there is a medium that stays");
+  }
+
+  private static void assertCaught(RollRun run, RollPromise promise) {
+    assertThat(run.keeps(promise)).as("%s: %s", promise, run).isFalse();
+  }
+
+  private static RollRunner runner(UpdatePath path, RollParts parts) {
+    return new RollRunner(RollHistory.HISTORY, RollHistory.plan(path), FEW, scratch, parts);
+  }
+
+  private static RollRun calm(UpdatePath path, RollParts parts) throws InterruptedException {
+    return runner(path, parts).calm().run();
+  }
+
+  /// The source loses its power before the action is taken for this time.
+  private static RollRun sourceDiesBefore(String action, int time, RollParts parts)
+      throws InterruptedException {
+    List<Integer> steps =
+        IntStream.rangeClosed(1, actions.size())
+            .filter(step -> actions.get(step - 1).equals(action))
+            .boxed()
+            .collect(Collectors.toList());
+    return runner(RollHistory.TURNS, parts)
+        .cut(new RollEvent.CutBeforeStep("A", steps.get(time - 1), action), 0);
+  }
+}
