@@ -1,9 +1,6 @@
 package palimpsest.impl.table;
 
-import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -25,30 +22,22 @@ import palimpsest.model.release.Structure;
 public record EntryLayout(String structure, List<FieldPlace> places, long sizeBytes) {
   public static final long HEADER_BYTES = Long.BYTES;
 
-  private static final String HEADER = "(header)"; // no name of a field
-
   public EntryLayout {
     places = List.copyOf(places);
   }
 
   public static EntryLayout of(Structure structure) {
-    List<MemoryLayout> members = new ArrayList<>();
-    members.add(ValueLayout.JAVA_LONG_UNALIGNED.withName(HEADER));
+    List<FieldPlace> places = new ArrayList<>();
     long offset = HEADER_BYTES;
     for (Field field : structure.fields()) {
-      ValueLayout value = value(field);
       long left = Long.BYTES - offset % Long.BYTES;
-      if (value.byteSize() > left) {
-        members.add(MemoryLayout.paddingLayout(left));
+      if (field.sizeBytes() > left) {
         offset += left;
       }
-      members.add(value.withName(field.name()));
-      offset += value.byteSize();
+      places.add(new FieldPlace(field.id(), offset, field.bits(), field.order()));
+      offset += field.sizeBytes();
     }
-    StructLayout struct = MemoryLayout.structLayout(members.toArray(MemoryLayout[]::new));
-    List<FieldPlace> places =
-        structure.fields().stream().map(field -> place(struct, field)).toList();
-    return new EntryLayout(structure.name(), places, roundToWords(struct.byteSize()));
+    return new EntryLayout(structure.name(), places, roundToWords(offset));
   }
 
   public Optional<FieldPlace> place(int fieldId) {
@@ -95,23 +84,6 @@ public record EntryLayout(String structure, List<FieldPlace> places, long sizeBy
           entry.set(
               ValueLayout.JAVA_LONG_UNALIGNED, place.offsetBytes(), ordered(value, place.order()));
     }
-  }
-
-  private static FieldPlace place(StructLayout struct, Field field) {
-    return new FieldPlace(
-        field.id(),
-        struct.byteOffset(PathElement.groupElement(field.name())),
-        field.bits(),
-        field.order());
-  }
-
-  private static ValueLayout value(Field field) {
-    return switch (field.bits()) {
-      case 8 -> ValueLayout.JAVA_BYTE;
-      case 16 -> ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(field.order());
-      case 32 -> ValueLayout.JAVA_INT_UNALIGNED.withOrder(field.order());
-      default -> ValueLayout.JAVA_LONG_UNALIGNED.withOrder(field.order());
-    };
   }
 
   private static long roundToWords(long sizeBytes) {
