@@ -8,5 +8,5 @@ OneVersion == [a |-> Signed(1)]
 TwoVersions == [a |-> Signed(1), b |-> Signed(2)]
 
 \* One that is not signed, besides.
-AndUnsigned == [a |-> Signed(1), b |-> Signed(2), bad |-> [version |-> 3, signed |-> FALSE]]
+AndUnsigned == [a |-> Signed(1), bad |-> [version |-> 2, signed |-> FALSE]]
 ==============================================================================

@@ -8,8 +8,11 @@ AllPaths == [i \in ImageNames |-> ImageNames]
 \* From the first image only: one update is enough to see what goes wrong.
 FirstPaths == [i \in ImageNames |-> IF i = FirstImage THEN ImageNames \ {i} ELSE {}]
 
-\* One conversion, then what is like the new image but bad.
+\* One conversion, then what is bad.
 PairPaths == [i \in ImageNames |-> IF i = "a" THEN {"b"} ELSE {"large", "never"}]
+\* The same for images with other names.
+ValuePaths == [i \in ImageNames |-> IF i = "a" THEN {"c", "needy"} ELSE {"a", "large", "never"}]
+ModulePaths == [i \in ImageNames |-> IF i = "a" THEN {"b", "stuck"} ELSE {"large", "never"}]
 
 Sound == [
     version |-> 1, layout |-> 1, holds |-> Values, blocks |-> 1, signed |-> TRUE, copies |-> TRUE,

@@ -45,8 +45,7 @@ public final class ModelCheck implements AutoCloseable {
     /// What it may use.
     public Limits limits() {
       return switch (size()) {
-        case SMALL ->
-            new Limits(1, 700, Duration.ofMinutes(10), !(subject instanceof Manifest.Model));
+        case SMALL -> new Limits(1, 700, Duration.ofMinutes(10), true);
         case MEDIUM -> new Limits(1, 2_000, Duration.ofMinutes(20), false);
         case DEEP -> new Limits(1, 8_000, Duration.ofHours(10), false);
       };

@@ -1,10 +1,8 @@
 package palimpsest.tla;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,14 +10,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import palimpsest.tla.CheckResult.Outcome;
 import palimpsest.tla.CheckResult.Reason;
 
-/// TLC, run in a process of its own, with temporary folders of its own: two runs that share them
-/// disturb each other, and so do two in one virtual machine.
+/// TLC, run in processes of their own, with temporary folders of their own: two runs at a time that
+/// share them disturb each other. Brief runs come to one process, one after the other.
 ///
 /// @param java the launcher of a virtual machine
 /// @param jar TLC itself: `tla2tools.jar` or another build of it
@@ -84,25 +80,32 @@ public record Tlc(Path java, TlcJar jar, Path folder, Workspace workspace, Insta
   public CheckResult check(Job job, Consumer<Progress> progress) {
     Instant start = clock.instant();
     ResultReader reader = new ResultReader(job);
-    Workspace.Run run;
+    TlcProcess process;
     try {
-      run = workspace.start(job.module(), own -> builder(job, own));
+      List<String> machine = machine(job.limits());
+      process = workspace.process(machine, own -> builder(machine, own));
     } catch (IOException e) {
       return workspace.isClosed()
           ? cancelled(reader, start)
           : broken(reader, Reason.NOT_STARTED, "TLC starts: " + e.getMessage(), start);
     }
     try {
-      return read(run.process(), job, reader, progress, start);
+      return read(process, job, reader, progress, start);
     } finally {
-      workspace.end(run);
+      if (job.limits().isBrief() && process.isGood()) {
+        workspace.keep(process);
+      } else {
+        workspace.end(process.run());
+      }
     }
   }
 
   private CheckResult read(
-      Process process, Job job, ResultReader reader, Consumer<Progress> progress, Instant start) {
-    AtomicBoolean late = new AtomicBoolean();
-    Thread watch = watch(process, job.limits().bound(), late);
+      TlcProcess process,
+      Job job,
+      ResultReader reader,
+      Consumer<Progress> progress,
+      Instant start) {
     Consumer<String> lines =
         new ToolMessage.Collector(
             message -> {
@@ -112,17 +115,19 @@ public record Tlc(Path java, TlcJar jar, Path folder, Workspace workspace, Insta
                 reader.accept(message);
               }
             });
-    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-      output.lines().forEach(lines);
-      int exit = process.waitFor();
-      if (workspace.isClosed() || exit == INTERRUPTED) {
+    Duration bound = job.limits().bound();
+    try {
+      TlcProcess.End end = process.run(job.module(), own -> arguments(job, own), bound, lines);
+      if (workspace.isClosed() || end.code() == INTERRUPTED) {
         return cancelled(reader, start);
       }
-      if (late.get()) {
-        String bound = "boundSeconds=" + job.limits().bound().toSeconds();
-        return broken(reader, Reason.TIME, "a model is done in time: " + bound, start);
-      }
-      return reader.result(exit, since(start));
+      return end.isLate()
+          ? broken(
+              reader,
+              Reason.TIME,
+              "a model is done in time: boundSeconds=" + bound.toSeconds(),
+              start)
+          : reader.result(end.code(), since(start));
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       return workspace.isClosed()
           ? cancelled(reader, start)
@@ -130,54 +135,44 @@ public record Tlc(Path java, TlcJar jar, Path folder, Workspace workspace, Insta
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return cancelled(reader, start);
-    } finally {
-      watch.interrupt();
     }
   }
 
-  private ProcessBuilder builder(Job job, Path own) {
+  /// How the virtual machine is started for runs with such limits.
+  private List<String> machine(Limits limits) {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
     command.addAll(
-        job.limits().isBrief()
+        limits.isBrief()
             ? List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
             : List.of("-XX:+UseParallelGC"));
     command.addAll(
         List.of(
-            "-Xmx" + job.limits().heapMegabytes() + "m",
+            "-Xmx" + limits.heapMegabytes() + "m",
             "-XX:+ExitOnOutOfMemoryError",
-            "-Djava.io.tmpdir=" + own,
             "-DTLA-Library=" + folder,
             "-cp",
-            jar.path() + File.pathSeparator + TlcJar.location(TlcMain.class),
-            TlcMain.class.getName(),
-            "-tool",
-            "-workers",
-            Integer.toString(job.limits().workers()),
-            "-metadir",
-            own.toString()));
-    if (job.countsActions()) {
-      command.addAll(List.of("-coverage", "60"));
-    }
-    job.graph()
-        .ifPresent(file -> command.addAll(List.of("-dump", "dot,actionlabels", file.toString())));
-    command.addAll(List.of("-config", job.module() + ".cfg", job.module()));
+            jar.path() + File.pathSeparator + TlcJar.location(TlcMain.class)));
+    return command;
+  }
+
+  private ProcessBuilder builder(List<String> machine, Path own) {
+    List<String> command = new ArrayList<>(machine);
+    command.addAll(List.of("-Djava.io.tmpdir=" + own, TlcMain.class.getName()));
     return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
   }
 
-  private static Thread watch(Process process, Duration bound, AtomicBoolean late) {
-    return Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                if (!process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
-                  late.set(true);
-                  process.destroyForcibly();
-                }
-              } catch (InterruptedException _) {
-                Thread.currentThread().interrupt(); // the run is over
-              }
-            });
+  private static List<String> arguments(Job job, Path own) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("-tool", "-workers", Integer.toString(job.limits().workers())));
+    arguments.addAll(List.of("-metadir", own.toString()));
+    if (job.countsActions()) {
+      arguments.addAll(List.of("-coverage", "60"));
+    }
+    job.graph()
+        .ifPresent(file -> arguments.addAll(List.of("-dump", "dot,actionlabels", file.toString())));
+    arguments.addAll(List.of("-config", job.module() + ".cfg", job.module()));
+    return arguments;
   }
 
   private CheckResult cancelled(ResultReader reader, Instant start) {

@@ -1,53 +1,90 @@
 package palimpsest.tla;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import tlc2.TLC;
-import tlc2.TLCGlobals;
-import tlc2.tool.ModelChecker;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
-/// What is started in a process of TLC's: TLC itself, which by its own tells of its progress once a
-/// minute only, and never learns that nobody wants its result any more.
+/// What is started in a process of TLC's: it runs TLC each time the standard input asks for it,
+/// and each time with classes loaded anew, as TLC keeps the state of a run in theirs. So runs share
+/// what a virtual machine takes to begin, and nothing else.
 final class TlcMain {
+  /// What a line begins with that says that a run is over; TLC's code for its result follows.
+  static final String OVER = "@!@!@OVER ";
+
   private static final int LOST = 3;
 
   private TlcMain() {}
 
-  /// Runs TLC with the arguments given. The standard input has to stay open as long as the result
-  /// is wanted.
-  public static void main(String[] arguments) throws Exception {
-    Thread.ofPlatform().daemon().name("end-with-parent").start(TlcMain::endWithParent);
-    ScheduledExecutorService ticks =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("progress").factory());
-    var _ = ticks.scheduleAtFixedRate(TlcMain::tell, 1, 1, TimeUnit.SECONDS);
-    TLC.main(arguments);
+  /// Runs TLC as it is told to: how many arguments, and each of them. The standard input has to
+  /// stay open as long as a result is wanted.
+  public static void main(String[] none) throws Exception {
+    BlockingQueue<String[]> runs = new LinkedBlockingQueue<>();
+    Thread.ofPlatform().daemon().name("read-runs").start(() -> read(runs));
+    while (true) {
+      int code = run(runs.take());
+      System.out.println(System.lineSeparator() + OVER + code);
+    }
+  }
+
+  /// Asks for a run, at the other end of the pipe.
+  static void ask(OutputStream standardInput, List<String> arguments) throws IOException {
+    DataOutputStream input = new DataOutputStream(standardInput);
+    input.writeInt(arguments.size());
+    for (String argument : arguments) {
+      input.writeUTF(argument);
+    }
+    input.flush();
   }
 
   /// The system closes the pipe of a parent that ends, however it ends.
-  private static void endWithParent() {
-    try {
-      System.in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      System.out.println("the standard input stays open: " + e);
+  private static void read(BlockingQueue<String[]> runs) {
+    try (DataInputStream input = new DataInputStream(System.in)) {
+      while (true) {
+        String[] arguments = new String[input.readInt()];
+        for (int at = 0; at < arguments.length; at++) {
+          arguments[at] = input.readUTF();
+        }
+        runs.add(arguments);
+      }
+    } catch (IOException _) {
+      Runtime.getRuntime().halt(LOST);
     }
-    Runtime.getRuntime().halt(LOST);
   }
 
-  private static void tell() {
+  @SuppressWarnings("unchecked") // the class is loaded anew, and so another one than here
+  private static int run(String[] arguments) throws IOException, ReflectiveOperationException {
+    try (URLClassLoader anew =
+        new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+      Thread.currentThread().setContextClassLoader(anew);
+      Class<?> run = anew.loadClass(TlcRun.class.getName());
+      return ((ToIntFunction<String[]>) run.getDeclaredConstructor().newInstance())
+          .applyAsInt(arguments);
+    }
+  }
+
+  private static URL[] classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(TlcMain::url)
+        .toArray(URL[]::new);
+  }
+
+  private static URL url(String path) {
     try {
-      if (TLCGlobals.mainChecker instanceof ModelChecker checker) {
-        System.out.println(
-            ToolMessage.progress(
-                checker.getStatesGenerated(),
-                checker.getDistinctStatesGenerated(),
-                checker.getStateQueueSize()));
-      }
-    } catch (RuntimeException | LinkageError _) {
-      return; // it is not ready to tell, or another TLC, whose own words have to do
+      return Path.of(path).toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

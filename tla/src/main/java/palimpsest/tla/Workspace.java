@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ public final class Workspace implements AutoCloseable {
   private final Path folder;
   private final Thread lastResort;
   private final Set<Process> running = new HashSet<>();
+  private final List<TlcProcess> idle = new ArrayList<>();
   private boolean closed;
 
   private Workspace(Path folder) {
@@ -58,6 +61,27 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  /// A process of TLC's that has nothing to do, or a new one.
+  ///
+  /// @param machine how its virtual machine is to be started
+  /// @param builder of the process that has the folder given to itself
+  /// @throws IOException if it cannot be started, or this is closed
+  synchronized TlcProcess process(List<String> machine, Function<Path, ProcessBuilder> builder)
+      throws IOException {
+    for (TlcProcess process : idle) {
+      if (process.isGood() && process.machine().equals(machine)) {
+        idle.remove(process);
+        return process;
+      }
+    }
+    return new TlcProcess(machine, start("tlc", builder));
+  }
+
+  /// Keeps a process for whoever asks next.
+  synchronized void keep(TlcProcess process) {
+    idle.add(process);
+  }
+
   synchronized boolean isClosed() {
     return closed;
   }
@@ -94,7 +118,7 @@ public final class Workspace implements AutoCloseable {
 
   /// Removes a folder with all that is in it; what somebody else removes meanwhile is no matter,
   /// and there is nobody left to tell of what stays.
-  private static void remove(Path folder) {
+  static void remove(Path folder) {
     try {
       Files.walkFileTree(folder, new Removal());
     } catch (IOException _) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import palimpsest.tla.CheckResult.Outcome;
 import palimpsest.tla.Tlc.Job;
@@ -70,6 +71,15 @@ record Counter(Path folder, Workspace workspace, Tlc tlc) implements AutoCloseab
 
   Outcome.Broken broken(Limits limits, Consumer<Progress> progress) {
     return (Outcome.Broken) check(limits, progress).outcome();
+  }
+
+  /// The processes that are there for this.
+  List<Long> processes() {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().commandLine().orElse("").contains(folder.toString()))
+        .map(ProcessHandle::pid)
+        .toList();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -195,6 +196,23 @@ final class TlcFailureTest {
   }
 
   @Test
+  void processThatIsKilledWhileNothingRunsIsNoMatter() throws IOException {
+    counter.check(Counter.MODULE, "INVARIANT Fine");
+    List<Long> killed = counter.processes();
+    killed.forEach(
+        pid ->
+            ProcessHandle.of(pid)
+                .ifPresent(
+                    process -> {
+                      process.destroyForcibly();
+                      process.onExit().join();
+                    }));
+    assertThat(counter.check(Counter.MODULE, "INVARIANT Fine").outcome())
+        .isInstanceOf(Outcome.Holds.class);
+    assertThat(counter.processes()).hasSize(1).isNotEqualTo(killed);
+  }
+
+  @Test
   void processThatEndsWithoutResult() throws IOException {
     try (Counter silent = Counter.in(folder, Path.of("/bin/true"), TlcJar.packaged())) {
       isBroken(silent.broken(Counter.MODULE, ""), Reason.DIED, "TLC ends with a result: exit=0");
@@ -271,15 +289,14 @@ final class TlcFailureTest {
                 Counter.JAVA.toString(),
                 "-cp",
                 TlcJar.packaged().path() + File.pathSeparator + TlcJar.location(TlcMain.class),
-                TlcMain.class.getName(),
-                "-tool",
-                "-metadir",
-                folder.resolve("states").toString(),
-                "Counter")
+                TlcMain.class.getName())
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();
+    List<String> arguments =
+        List.of("-tool", "-metadir", folder.resolve("states").toString(), "Counter");
     try (BufferedReader lines = process.inputReader()) {
+      TlcMain.ask(process.getOutputStream(), arguments);
       assertThat(lines.lines().anyMatch(line -> line.startsWith("Progress: "))).isTrue();
       process.getOutputStream().close();
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();

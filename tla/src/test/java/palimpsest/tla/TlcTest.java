@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import palimpsest.tla.CheckResult.Outcome;
 import palimpsest.tla.CheckResult.PropertyKind;
 import palimpsest.tla.Counterexample.Ending;
 import palimpsest.tla.Tlc.Job;
+import palimpsest.tla.Tlc.Limits;
 
 /// What TLC finds out is told as it is.
 final class TlcTest {
@@ -94,10 +97,31 @@ final class TlcTest {
   }
 
   @Test
-  void nothingIsLeftOfRun() throws IOException {
+  void nothingIsLeftOfRunButItsProcess() throws IOException {
     counter.check(Counter.MODULE, "INVARIANT Fine");
-    try (var left = Files.list(counter.workspace().folder())) {
-      assertThat(left).isEmpty();
+    assertThat(counter.processes()).hasSize(1);
+    try (var left = Files.walk(counter.workspace().folder())) {
+      assertThat(left).noneMatch(path -> path.getFileName().toString().startsWith("Counter-"));
     }
+  }
+
+  @Test
+  void briefRunsShareProcessAndNothingElse() throws IOException {
+    CheckResult first = counter.check(Counter.MODULE, "INVARIANT Fine");
+    List<Long> process = counter.processes();
+    assertThat(counter.violated("INVARIANT Low").property()).isEqualTo("Low");
+    counter.broken(Counter.MODULE.replace("x = 0", "x = ("), "INVARIANT Fine");
+    CheckResult last = counter.check(Counter.MODULE, "INVARIANT Fine");
+    assertThat(last.counts()).isEqualTo(first.counts());
+    assertThat(last.fired()).isEqualTo(first.fired());
+    assertThat(counter.processes()).isEqualTo(process).hasSize(1);
+  }
+
+  @Test
+  void longRunHasProcessOfItsOwn() throws IOException {
+    counter.write(Counter.MODULE, "INVARIANT Fine");
+    Limits limits = new Limits(1, 200, Duration.ofMinutes(2), false);
+    assertThat(counter.check(limits, _ -> {}).outcome()).isInstanceOf(Outcome.Holds.class);
+    assertThat(counter.processes()).isEmpty();
   }
 }

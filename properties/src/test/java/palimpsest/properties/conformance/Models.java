@@ -48,13 +48,19 @@ record Models(ModelCheck check) implements AutoCloseable {
     return TlcModel.prepare(name, check.tlc(), translation).constants(BRIEF);
   }
 
-  /// How the graph of a model differs from that of the reference machine.
-  <C, S, A> Optional<String> graphDifference(
-      String name, Limits limits, Translation<C, S, A> translation) throws IOException {
-    return graphDifference(name, limits, translation, translation::machine);
+  /// How a model differs from the reference machine in its graph; if it does not, in its counts.
+  <C, S, A> Optional<String> difference(Manifest.Model model, Translation<C, S, A> translation)
+      throws IOException {
+    TlcModel<C> prepared = TlcModel.prepare(model.name(), check.tlc(), translation);
+    TlcModel.Found<C> ofTlc = prepared.graph(LONG);
+    C constants = ofTlc.constants();
+    GraphEquality<S, A> equality =
+        equality(prepared, constants, translation, translation.machine(constants));
+    Exploration<S, A> found = equality.explore();
+    return difference(equality, ofTlc).or(() -> countsDifference(found, model));
   }
 
-  /// How the graph of a model differs from that of a machine.
+  /// How the graph of a mutant differs from that of a machine.
   <C, S, A> Optional<String> graphDifference(
       String name,
       Limits limits,
@@ -63,25 +69,37 @@ record Models(ModelCheck check) implements AutoCloseable {
       throws IOException {
     TlcModel<C> model = TlcModel.prepare(name, check.tlc(), translation);
     TlcModel.Found<C> ofTlc = model.graph(limits);
-    StateGraph graph = ofTlc.graph().orElseThrow();
     GraphEquality<S, A> equality =
-        GraphEquality.of(
-            translation, model, ofTlc.constants(), machine.apply(ofTlc.constants()), STATES_MAX);
+        equality(model, ofTlc.constants(), translation, machine.apply(ofTlc.constants()));
     equality.explore();
+    return difference(equality, ofTlc);
+  }
+
+  /// How what TLC counted in a model differs from what is counted in the reference machine.
+  <C, S, A> Optional<String> countsDifference(
+      Manifest.Model model, Translation<C, S, A> translation) throws IOException {
+    TlcModel<C> prepared = TlcModel.prepare(model.name(), check.tlc(), translation);
+    C constants = prepared.constants(BRIEF);
+    return countsDifference(
+        equality(prepared, constants, translation, translation.machine(constants)).explore(),
+        model);
+  }
+
+  private static <C, S, A> GraphEquality<S, A> equality(
+      TlcModel<C> model, C constants, Translation<C, S, A> translation, Machine<S, A> machine) {
+    return GraphEquality.of(translation, model, constants, machine, STATES_MAX);
+  }
+
+  private static Optional<String> difference(GraphEquality<?, ?> equality, TlcModel.Found<?> ofTlc)
+      throws IOException {
+    StateGraph graph = ofTlc.graph().orElseThrow();
     Optional<String> difference = equality.difference(graph);
     Files.delete(graph.file());
     return difference;
   }
 
-  /// How what TLC counted in a model differs from what is counted in the reference machine.
-  <C, S, A> Optional<String> countsDifference(
-      Manifest.Model counted, Translation<C, S, A> translation) throws IOException {
-    TlcModel<C> model = TlcModel.prepare(counted.name(), check.tlc(), translation);
-    C constants = model.constants(BRIEF);
-    Exploration<S, A> found =
-        GraphEquality.of(translation, model, constants, translation.machine(constants), STATES_MAX)
-            .explore();
-    Expected expected = counted.expected().orElseThrow();
+  private static Optional<String> countsDifference(Exploration<?, ?> found, Manifest.Model model) {
+    Expected expected = model.expected().orElseThrow();
     boolean isEqual =
         found.states() == expected.distinct()
             && found.generated() == expected.generated()
