@@ -18,7 +18,9 @@ final class Faults implements Taking {
   private final Taking taking;
   private int keyReads;
   private int keyWrites;
+  private int recordReads;
   private int recordWrites;
+  private int blockReads;
   private int spoilt;
   private long spoiltByte;
 
@@ -38,9 +40,21 @@ final class Faults implements Taking {
     return this;
   }
 
+  /// So many readings of the boot record fail.
+  Faults failRecordReads(int count) {
+    recordReads = count;
+    return this;
+  }
+
   /// So many writes of the boot record fail, and change nothing.
   Faults failRecordWrites(int count) {
     recordWrites = count;
+    return this;
+  }
+
+  /// So many readings of a block of the local memory device fail.
+  Faults failBlockReads(int count) {
+    blockReads = count;
     return this;
   }
 
@@ -76,6 +90,10 @@ final class Faults implements Taking {
           keyReads--;
           return new IoResult.Failed("the test wants it so");
         }
+        if (offset < KEY_OFFSET && recordReads > 0) {
+          recordReads--;
+          return new IoResult.Failed("the test wants it so");
+        }
         return inner.read(offset, into);
       }
 
@@ -105,6 +123,10 @@ final class Faults implements Taking {
 
       @Override
       public IoResult read(long block, ByteBuffer into) {
+        if (blockReads > 0) {
+          blockReads--;
+          return new IoResult.Failed("the test wants it so");
+        }
         int at = into.position();
         IoResult result = inner.read(block, into);
         if (block == spoiltByte / blockBytes() && spoilt > 0) {

@@ -122,6 +122,43 @@ enum Scenario {
             .asString()
             .startsWith("no fast start: ");
       }),
+  /// The boot record cannot be read at once.
+  RECORD_LATER(
+      (world, faults) -> {
+        faults.failRecordReads(StartStage.READS_MAX - 1);
+        assertThat(assertStarts(world, true).remarks()).isEmpty();
+      }),
+  /// The boot record cannot be read at all.
+  NO_RECORD(
+      (world, faults) -> {
+        faults.failRecordReads(StartStage.READS_MAX);
+        assertThat(world.stored().start())
+            .isEqualTo(new StartStage.NotStarted("no copy of the boot record is whole"));
+      }),
+  /// A block of the slot on trial cannot be read when it is loaded.
+  UNREADABLE_TRIAL(
+      (world, faults) -> {
+        world.losePower();
+        world.stored().beginStart().startTo(StandardStage.LoadBlock.class);
+        faults.failBlockReads(1);
+        assertEnds(world, world.stored().finishStart(), "1.0");
+        assertThat(report(world).remarks())
+            .contains("the trial is given up: a block of the slot cannot be read: block=0");
+      }),
+  /// The same, and the boot record cannot be written to say so: the next start tries again.
+  UNREADABLE_TRIAL_STAYS(
+      (world, faults) -> {
+        world.losePower();
+        world.stored().beginStart().startTo(StandardStage.LoadBlock.class);
+        faults.failBlockReads(1).failRecordWrites(1);
+        assertThat(world.stored().finishStart()).isInstanceOf(StartStage.Started.class);
+        assertThat(report(world).remarks())
+            .contains(
+                "the trial is given up for this start: "
+                    + "a block of the slot cannot be read: block=0");
+        world.losePower();
+        assertEnds(world, world.stored().start(), "2.0");
+      }),
   /// The slot on trial reads back whole when it is chosen, and torn when it is loaded.
   SPOILT_TRIAL(
       (world, faults) -> {
@@ -140,12 +177,20 @@ enum Scenario {
   /// The confirmed slot reads back whole when it is chosen, and torn when it is loaded first.
   SPOILT_CONFIRMED(
       (world, faults) -> {
-        assertStarts(world, true);
-        world.confirm();
-        world.losePower();
-        world.stored().beginStart().startTo(StandardStage.LoadBlock.class);
-        faults.spoilReads(lastOfText(world, 2), 1);
+        loadConfirmed(world, faults, 1);
         assertEnds(world, world.stored().finishStart(), "2.0");
+      }),
+  /// The same, as often as a load is worth another one.
+  SPOILT_CONFIRMED_AGAIN(
+      (world, faults) -> {
+        loadConfirmed(world, faults, StartStage.READS_MAX - 1);
+        assertEnds(world, world.stored().finishStart(), "2.0");
+      }),
+  /// The same, once more.
+  LOST_CONFIRMED(
+      (world, faults) -> {
+        loadConfirmed(world, faults, StartStage.READS_MAX);
+        assertThat(world.stored().finishStart()).isInstanceOf(StartStage.NotStarted.class);
       }),
   /// The confirmed slot cannot be read when it is to be chosen.
   CONFIRMED_LATER(
@@ -260,6 +305,15 @@ enum Scenario {
     var slots = world.stored().storage().slots();
     var text = ImageReader.header(MemorySegment.ofArray(Worlds.image(Train.NEW))).sections().text();
     return (slot - 1) * (slots.device().size().sizeBytes() / 2) + Long.BYTES + text.endOffset() - 1;
+  }
+
+  /// A start after a loss of power, about to load the confirmed image, which is read torn so often.
+  private static void loadConfirmed(Watched world, Faults faults, int torn) {
+    assertStarts(world, true);
+    world.confirm();
+    world.losePower();
+    world.stored().beginStart().startTo(StandardStage.LoadBlock.class);
+    faults.spoilReads(lastOfText(world, 2), torn);
   }
 
   private static StartReport report(Watched world) {

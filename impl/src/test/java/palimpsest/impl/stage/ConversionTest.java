@@ -23,10 +23,15 @@ import palimpsest.impl.fixture.Memories.Kept;
 import palimpsest.impl.fixture.Releases;
 import palimpsest.impl.fixture.Stepper;
 import palimpsest.impl.fixture.Worlds;
+import palimpsest.impl.image.Bytes;
 import palimpsest.impl.io.Request;
 import palimpsest.impl.io.Response;
 import palimpsest.impl.memory.AdapterMemory;
 import palimpsest.impl.memory.Region;
+import palimpsest.impl.memory.Span;
+import palimpsest.impl.table.TableSpace;
+import palimpsest.impl.trace.TraceEvent;
+import palimpsest.impl.trace.TraceEvent.Argument;
 import palimpsest.impl.update.Outcome;
 import palimpsest.impl.update.Refusal;
 import palimpsest.model.release.Field;
@@ -426,6 +431,42 @@ class ConversionTest {
       assertThat(Decoder.of(stepper.adapter()).entry("s31")).containsEntry(1, 31L);
       assertThat(refused(stepper.updateTo(counted("3.0", 33, 32).build()), Refusal.Kind.BAD_IMAGE))
           .endsWith("structures=33 structuresMax=32");
+    }
+  }
+
+  @Test
+  void aNewTableBeginsEmptyWhateverLayWhereItIsPlaced() {
+    Structure zones =
+        new Structure("zones", Scope.PER_PORT, List.of(new Field(1, "zone", 64, BIG_ENDIAN, 3)));
+    try (Stepper stepper = Stepper.running(OLD)) {
+      AdapterMemory memory = stepper.adapter().memory();
+      new TableSpace(memory.span(Region.TABLES), stepper.adapter().running().image().tableSpans())
+          .free()
+          .forEach(span -> memory.fill(span, (byte) -1));
+      reconciled(stepper.updateTo(Releases.release("2.0").with(zones).build()));
+      Span table = stepper.adapter().running().image().tableSpans().getLast();
+      assertThat(Bytes.copyOf(memory.view(table)).isZero()).isTrue();
+    }
+  }
+
+  /// Marks are sought a word at a time, and behind the last entry there is no word to look at.
+  @Test
+  void aTableThatFillsItsWordsOfMarksIsSoughtThroughOnceAWord() {
+    Release second =
+        Releases.release("2.0")
+            .edit("login", new FieldEdit.ByteOrderChanged(Releases.SPEED, "speed", LITTLE_ENDIAN))
+            .build();
+    try (Stepper stepper =
+        Stepper.running(
+            OLD, Worlds.surroundings(), AdapterConfiguration.small().withPorts(64, 1 << 16))) {
+      reconciled(stepper.updateTo(second));
+      assertThat(
+              stepper.events().stream()
+                  .filter(event -> event.action().equals("SeekMark"))
+                  .map(TraceEvent::arguments)
+                  .filter(arguments -> arguments.contains(new Argument("round", 0)))
+                  .map(List::getLast))
+          .containsExactly(new Argument("entry", 0), new Argument("entry", 32));
     }
   }
 }

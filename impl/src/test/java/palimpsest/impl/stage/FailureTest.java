@@ -219,7 +219,7 @@ class FailureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"9, 0, 2", "-1, 0, 2", "0, 4, 2", "0, -1, 2", "0, 0, 1", "0, 0, 40"})
+  @CsvSource({"9, 0, 3", "3, 0, 3", "-1, 0, 3", "0, 4, 3", "0, -1, 3", "0, 0, 2", "0, 0, 4"})
   void aChangeThatIsOfNoEntryIsNotCarriedOut(int structure, int entry, int words) {
     Release release =
         Releases.release("1.0").named("changes " + structure + " " + entry + " " + words).build();

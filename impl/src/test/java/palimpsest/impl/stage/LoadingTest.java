@@ -1,11 +1,13 @@
 package palimpsest.impl.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,12 @@ import palimpsest.impl.fixture.Worlds;
 import palimpsest.impl.image.Code;
 import palimpsest.impl.image.Ed25519Signer;
 import palimpsest.impl.image.ImageBuilder;
+import palimpsest.impl.image.ImageReader;
+import palimpsest.impl.image.Section;
+import palimpsest.impl.memory.AdapterMemory;
+import palimpsest.impl.memory.MemoryFault;
+import palimpsest.impl.memory.MemoryMap;
+import palimpsest.impl.memory.Region;
 import palimpsest.impl.source.ImageSourceFactory;
 import palimpsest.impl.source.ImageSources;
 import palimpsest.impl.update.Outcome;
@@ -145,6 +153,26 @@ class LoadingTest {
                 OwnCode.image(small, new Code(standard.bootstrap(), standard.bootstrap())),
                 Refusal.Kind.BAD_CODE))
         .startsWith("the section holds no RunTimeSegment that can be defined: ");
+  }
+
+  /// But for the data segment, in which the new image's tables are still to be placed.
+  @Test
+  void whatWasCheckedCannotBeWrittenAnyMore() {
+    try (Stepper stepper = Stepper.running(OLD, Worlds.surroundings(), SIZES)) {
+      stepper.trigger(NEW).runTo(LoadStage.HandOver.class);
+      Section data = ImageReader.header(MemorySegment.ofArray(IMAGE)).sections().data();
+      AdapterMemory memory = stepper.adapter().memory();
+      for (long offset = 0; offset < IMAGE.length; offset += MemoryMap.PAGE_BYTES) {
+        long address = memory.span(Region.BUFFER).base() + offset;
+        if (offset < data.offset() || offset >= data.endOffset()) {
+          assertThatThrownBy(() -> memory.writeWord(address, 0))
+              .isInstanceOf(MemoryFault.class)
+              .hasMessageContaining("a sealed page is not written");
+        } else {
+          memory.writeWord(address, memory.readWord(address));
+        }
+      }
+    }
   }
 
   @Test

@@ -15,12 +15,15 @@ import palimpsest.impl.adapter.AdapterConfiguration;
 import palimpsest.impl.memory.AdapterMemory;
 import palimpsest.impl.memory.ControlBlock;
 import palimpsest.impl.trace.Actor;
+import palimpsest.impl.trace.TraceEvent;
+import palimpsest.impl.trace.TraceEvent.Access;
 import palimpsest.impl.trace.TraceSink;
 
 /// Marks as a set of entries, and the order of steps by which no change is lost.
 final class ChangeMarksProperties {
   static final int ENTRIES = 200;
   private static final int STRUCTURE = 5;
+  private static final int WORD = 32;
   private static final int LAST = ChangeMarks.STRUCTURES_MAX - 1;
 
   private final AdapterMemory memory =
@@ -98,6 +101,60 @@ final class ChangeMarksProperties {
     marks.clear(LAST, ENTRIES - 1, nobody);
     assertThat(marks.count(LAST, ENTRIES, nobody)).isEqualTo(ENTRIES - 1);
     assertThat(marks.count(LAST - 1, ENTRIES, nobody)).isZero();
+  }
+
+  @Example
+  void markingAStructureAnewLeavesTheNextOneAlone() {
+    marks.markAll(STRUCTURE + 1, ENTRIES, nobody);
+    marks.markAll(STRUCTURE, 1, nobody);
+    assertThat(marks.count(STRUCTURE + 1, ENTRIES, nobody)).isEqualTo(ENTRIES);
+  }
+
+  @Example
+  void onlyTheEntriesAskedForAreCounted() {
+    marks.markAll(STRUCTURE, 2 * WORD, nobody);
+    assertThat(marks.count(STRUCTURE, WORD, nobody)).isEqualTo(WORD);
+  }
+
+  @Example
+  void noTwoStructuresShareAWord() {
+    for (int structure = 0; structure <= LAST; structure++) {
+      marks.markAll(structure, 1 + structure * 6, nobody);
+    }
+    for (int structure = 0; structure <= LAST; structure++) {
+      assertThat(marks.count(structure, ENTRIES, nobody)).isEqualTo(1 + structure * 6);
+    }
+  }
+
+  @Example
+  void eachStructureTakesAWordForSoManyEntries() {
+    assertThat(ChangeMarks.sizeBytes(1, WORD)).isEqualTo(8);
+    assertThat(ChangeMarks.sizeBytes(1, WORD + 1)).isEqualTo(16);
+    assertThat(ChangeMarks.sizeBytes(LAST + 1, ENTRIES)).isEqualTo(32 * 7 * 8);
+  }
+
+  @Example
+  void theTraceIsToldOfEachWordAtTheVersionItHasThen() {
+    List<TraceEvent> events = new ArrayList<>();
+    Actor actor = new Actor("update", events::add);
+    marks.markAll(STRUCTURE, WORD + 8, actor);
+    actor.took("StartTracking", List.of());
+    track(STRUCTURE);
+    marks.mark(STRUCTURE, WORD + 3, actor);
+    actor.took("MarkEntry", List.of());
+    marks.clear(STRUCTURE, WORD + 3, actor);
+    actor.took("ClearMark", List.of());
+    marks.seek(STRUCTURE, WORD + 1, actor);
+    actor.took("SeekMark", List.of());
+    marks.count(STRUCTURE, WORD + 8, actor);
+    actor.took("CountMarks", List.of());
+    assertThat(events.getFirst().accesses()).as("all words").hasSize(7);
+    assertThat(events.stream().skip(1).map(TraceEvent::accesses))
+        .containsExactly(
+            List.of(new Access("tracking", 1, false), new Access("marks-5-1", 2, true)),
+            List.of(new Access("marks-5-1", 3, true)),
+            List.of(new Access("marks-5-1", 3, false)),
+            List.of(new Access("marks-5-0", 1, false), new Access("marks-5-1", 3, false)));
   }
 
   // ---------------------------------------------------------------- write-mark, clear-read

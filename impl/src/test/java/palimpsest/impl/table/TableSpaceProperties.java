@@ -3,8 +3,11 @@ package palimpsest.impl.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -55,6 +58,35 @@ final class TableSpaceProperties {
           assertThat(REGION.contains(span)).isTrue();
           assertThat(used).noneMatch(span::overlaps);
         });
+  }
+
+  /// Of what is used, some, in any order: beside it every byte of the region is free, once.
+  @Property
+  void whatIsUsedAndWhatIsFreeMakeUpTheRegion(
+      @ForAll @Size(max = 8) List<@LongRange(min = 1, max = 30) Long> sizes,
+      @ForAll @LongRange(max = 255) long kept,
+      @ForAll Random order) {
+    TableSpace full = new TableSpace(REGION, List.of());
+    List<Span> used = new ArrayList<>();
+    for (int index = 0; index < sizes.size(); index++) {
+      Optional<Span> span = full.take(sizes.get(index));
+      if (span.isPresent() && (kept >>> index & 1) == 1) {
+        used.add(span.get());
+      }
+    }
+    Collections.shuffle(used, order);
+    List<Span> free = new TableSpace(REGION, used).free();
+    assertThat(free).isSortedAccordingTo(Comparator.comparingLong(Span::base));
+    List<Span> all = new ArrayList<>(used);
+    all.addAll(free);
+    all.sort(Comparator.comparingLong(Span::base));
+    long end = REGION.base();
+    for (Span span : all) {
+      assertThat(span.base()).as("no gap, and nothing twice, in %s", all).isEqualTo(end);
+      assertThat(span.sizeBytes()).isPositive();
+      end = span.end();
+    }
+    assertThat(end).isEqualTo(REGION.end());
   }
 
   private static boolean hasRoom(List<Span> used, long size) {
