@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import palimpsest.impl.adapter.AdapterConfiguration;
@@ -28,6 +29,7 @@ import palimpsest.model.release.Release;
 
 /// Update after update while hosts go on: nothing that they are told is wrong, lost or said twice.
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Tag("long")
 class UpdatesUnderLoadTest {
   private static final long SEED = 20_260_101;
   private static final int HOSTS = 4;

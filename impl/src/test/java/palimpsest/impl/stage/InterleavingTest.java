@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import palimpsest.impl.fixture.Decoder;
@@ -25,6 +28,8 @@ import palimpsest.model.release.VersionRange;
 
 /// An update at every point of a request, and a request at every point of an update: each is
 /// answered once, and afterwards the bytes say what hosts were told.
+@Tag("long")
+@Execution(ExecutionMode.CONCURRENT)
 class InterleavingTest {
   private static final int PORT = 1;
   private static final Release OLD = Releases.release("1.0").build();
