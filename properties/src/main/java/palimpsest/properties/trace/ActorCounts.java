@@ -16,10 +16,12 @@ final class ActorCounts {
 
   ActorCounts(TraceHeader header) {
     for (int port = 0; port < header.ports(); port++) {
-      standing.put(Action.Who.PORT.prefix() + port, new Count(Action.Who.PORT));
+      Count count = new Count(Action.Who.PORT.prefix() + port, Action.Who.PORT);
+      standing.put(count.actor, count);
     }
     for (int worker = 0; worker < header.workers(); worker++) {
-      standing.put(Action.Who.WORKER.prefix() + worker, new Count(Action.Who.WORKER));
+      Count count = new Count(Action.Who.WORKER.prefix() + worker, Action.Who.WORKER);
+      standing.put(count.actor, count);
     }
   }
 
@@ -27,7 +29,10 @@ final class ActorCounts {
     return events;
   }
 
-  void check(long line, String actor, long sequence, Action action) throws UnreadableTrace {
+  /// Checks an event, and counts it.
+  ///
+  /// @return the actor's name, one object for all of its events
+  String check(long line, String actor, long sequence, Action action) throws UnreadableTrace {
     Count count = count(actor);
     if (count == null || !count.mayTake(action)) {
       throw new UnreadableTrace(
@@ -49,6 +54,7 @@ final class ActorCounts {
     }
     count.last = sequence;
     events++;
+    return count.actor;
   }
 
   private @Nullable Count count(String actor) {
@@ -56,7 +62,7 @@ final class ActorCounts {
     if (known != null || !actor.startsWith(Action.Who.UPDATE.prefix())) {
       return known;
     }
-    Count update = updates.computeIfAbsent(actor, _ -> new Count(Action.Who.UPDATE));
+    Count update = updates.computeIfAbsent(actor, name -> new Count(name, Action.Who.UPDATE));
     if (updates.size() > UPDATES_MAX) {
       updates.remove(updates.keySet().iterator().next());
     }
@@ -65,10 +71,12 @@ final class ActorCounts {
 
   /// The number of the event that an actor did last.
   private static final class Count {
+    private final String actor;
     private final Action.Who who;
     private long last;
 
-    Count(Action.Who who) {
+    Count(String actor, Action.Who who) {
+      this.actor = actor;
       this.who = who;
     }
 

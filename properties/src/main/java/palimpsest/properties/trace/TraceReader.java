@@ -157,8 +157,8 @@ public final class TraceReader implements AutoCloseable {
       throw new UnreadableTrace(line, action + " " + misfit(action, details));
     }
     checkSession(details);
-    counts.check(line, actor, sequence, action);
-    return new Event(line, actor, sequence, action, details, reads, writes);
+    String known = counts.check(line, actor, sequence, action);
+    return new Event(line, known, sequence, action, details, reads, writes);
   }
 
   /// A host is told of a session when it is logged in, and then only.
@@ -240,12 +240,29 @@ public final class TraceReader implements AutoCloseable {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       throw new UnreadableTrace(line, key + " are versions by location");
     }
-    List<Access> all = new ArrayList<>(2);
-    for (String location = parser.nextName(); location != null; location = parser.nextName()) {
-      parser.nextToken();
-      all.add(new Access(location, number(key)));
+    Access first = access(key);
+    Access second = first == null ? null : access(key);
+    if (second == null) {
+      return first == null ? List.of() : List.of(first);
+    }
+    Access third = access(key);
+    if (third == null) {
+      return List.of(first, second);
+    }
+    List<Access> all = new ArrayList<>(List.of(first, second));
+    for (Access next = third; next != null; next = access(key)) {
+      all.add(next);
     }
     return all;
+  }
+
+  private @Nullable Access access(String key) throws UnreadableTrace {
+    String location = parser.nextName();
+    if (location == null) {
+      return null;
+    }
+    parser.nextToken();
+    return new Access(location, number(key));
   }
 
   private long number(String key) throws UnreadableTrace {
