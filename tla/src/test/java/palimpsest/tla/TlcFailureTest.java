@@ -20,12 +20,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import palimpsest.tla.CheckResult.Outcome;
 import palimpsest.tla.CheckResult.Reason;
 import palimpsest.tla.Tlc.Limits;
 
 /// Whatever can go wrong with a run of TLC is told apart, in a line that names the place, and none
 /// of it is green.
+@Execution(ExecutionMode.CONCURRENT)
 final class TlcFailureTest {
   private static final Progress NONE = new Progress(0, 0, 0);
 

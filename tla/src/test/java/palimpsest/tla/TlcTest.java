@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import palimpsest.tla.CheckResult.Counts;
 import palimpsest.tla.CheckResult.Outcome;
 import palimpsest.tla.CheckResult.PropertyKind;
@@ -19,6 +21,7 @@ import palimpsest.tla.Tlc.Job;
 import palimpsest.tla.Tlc.Limits;
 
 /// What TLC finds out is told as it is.
+@Execution(ExecutionMode.CONCURRENT)
 final class TlcTest {
   @TempDir private Path folder;
   private Counter counter;
