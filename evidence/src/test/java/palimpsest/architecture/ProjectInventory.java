@@ -20,6 +20,7 @@ import palimpsest.evidence.requirements.Inventory;
 import palimpsest.evidence.requirements.Link;
 import palimpsest.evidence.requirements.Requirement;
 import palimpsest.properties.kill.Detector;
+import palimpsest.properties.roll.RollPromise;
 import palimpsest.properties.subject.mutant.SubjectMutants;
 import palimpsest.tla.Manifest;
 import palimpsest.tla.Specification;
@@ -151,5 +152,8 @@ final class ProjectInventory {
           .map(path -> path.from() + ".." + path.to())
           .forEach(of(Link.Kind.PATHS)::add);
     }
+    Stream.of(RollPromise.values())
+        .map(promise -> "roll." + promise)
+        .forEach(of(Link.Kind.PATHS)::add);
   }
 }

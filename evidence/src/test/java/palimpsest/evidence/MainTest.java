@@ -66,6 +66,13 @@ final class MainTest {
         .content()
         .contains("\"seed\" : 7")
         .contains("\"command\" : \"./palimpsest certify " + Certificates.file());
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains(
+            "0 of 96 requirements shown, 0 in the specification only, 96 not shown, 0 broken");
+    assertThat(report.resolve("evidence.json"))
+        .content()
+        .contains("\"profile\" : \"paths\"")
+        .contains("paths 1.0..1.0, 1.0..1.1, 1.0..1.3: not run; ./palimpsest certify does it");
     assertThat(temporary).isEmptyDirectory();
     assertThat(names(traces))
         .containsExactly("1.0..1.1.ndjson", "1.1..2.0.ndjson", "2.0..3.0.ndjson");
@@ -213,6 +220,7 @@ final class MainTest {
             List.of("certify", "--colour", "red"),
             List.of("certify", "--runs", "many"),
             List.of("certify", "--seed"),
+            List.of("certify", "--profile"),
             List.of("certify", "a.yaml", "b.yaml"),
             List.of("certificate"))) {
       err.getBuffer().setLength(0);
@@ -246,7 +254,8 @@ final class MainTest {
             "--runs 100",
             "--seed 7",
             "--only 1.3..2.0",
-            "--traces traces/2.1")) {
+            "--traces traces/2.1",
+            "--profile standard")) {
       assertThat(help).contains("Example: " + example);
     }
     assertThat(help).contains("Exit codes:").contains("palimpsest certify releases.yaml --only");
@@ -269,7 +278,15 @@ final class MainTest {
     return execute(
         System::nanoTime,
         Stream.concat(
-                Stream.of("certify", file.toString(), "--out", report.toString(), "--runs", "2"),
+                Stream.of(
+                    "certify",
+                    file.toString(),
+                    "--out",
+                    report.toString(),
+                    "--runs",
+                    "2",
+                    "--profile",
+                    "paths"),
                 Stream.of(more))
             .toArray(String[]::new));
   }

@@ -19,6 +19,7 @@ import palimpsest.evidence.report.Report;
 import palimpsest.evidence.report.ReportFolder;
 import palimpsest.evidence.report.Summary;
 import palimpsest.evidence.report.Wording;
+import palimpsest.evidence.requirements.RequirementMatrix;
 import palimpsest.model.release.Promise;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.path.PathResult;
@@ -47,7 +48,8 @@ import picocli.CommandLine.Parameters;
       " 0:every promise that was tried is kept",
       " 1:a promise is broken; the report says which and how",
       " 2:the command line or the release file is wrong; nothing was run or written",
-      " 3:palimpsest itself failed; the line says where the log is"
+      " 3:palimpsest itself failed; the line says where the log is",
+      " 5:every promise is kept, but a requirement is broken: a check failed, or a mutant survives"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -122,6 +124,18 @@ public final class CertifyCommand implements Callable<Integer> {
       })
   private @Nullable Path traces;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      defaultValue = "quick",
+      description = {
+        "What is run besides the paths, for the requirements: paths (nothing), quick (a brief look"
+            + " at mutants, the smallest models), standard (all mutants, small and medium models:"
+            + " minutes) or deep (hours) (default: ${DEFAULT-VALUE}).",
+        "Example: --profile standard"
+      })
+  private String profile = "quick";
+
   private final Machine machine;
   private final Terminal terminal;
 
@@ -135,6 +149,10 @@ public final class CertifyCommand implements Callable<Integer> {
     List<String> complaints = new ArrayList<>();
     if (runs < RUNS_MIN || runs > RUNS_MAX) {
       complaints.add("--runs is " + RUNS_MIN + " to " + RUNS_MAX + ": runs=" + runs);
+    }
+    Optional<Profile> chosenProfile = Profile.of(profile);
+    if (chosenProfile.isEmpty()) {
+      complaints.add("--profile is paths, quick, standard or deep: profile=" + profile);
     }
     ReportFolder.Choice folder = ReportFolder.at(out);
     if (folder instanceof ReportFolder.Choice.Refused refused) {
@@ -159,12 +177,12 @@ public final class CertifyCommand implements Callable<Integer> {
         && folder instanceof ReportFolder.Choice.Usable usable
         && reading instanceof Subject.Reading.Read read
         && selection instanceof Selection.Choice.Chosen chosen) {
-      return certify(read.subject(), chosen.paths(), usable.folder());
+      return certify(read.subject(), chosen.paths(), usable.folder(), chosenProfile.orElseThrow());
     }
     return terminal.complain("certify", complaints);
   }
 
-  private int certify(Subject subject, List<UpdatePath> paths, ReportFolder folder)
+  private int certify(Subject subject, List<UpdatePath> paths, ReportFolder folder, Profile besides)
       throws IOException, InterruptedException {
     Certificate.Tools tools = machine.tools();
     Instant begun = machine.now();
@@ -186,6 +204,9 @@ public final class CertifyCommand implements Callable<Integer> {
       }
       Optional<StartTimes> starts = starts(runner, results);
       Optional<RollResult> roll = roll(subject, paths, scratch, progress);
+      RequirementMatrix requirements =
+          new RequirementRun(machine, terminal, besides, seed)
+              .run(file == null ? results : List.of(), file == null ? roll : Optional.empty());
       Certificate certificate =
           new Certificate(
               subject.history(),
@@ -200,13 +221,17 @@ public final class CertifyCommand implements Callable<Integer> {
               runner.limit(),
               results,
               starts,
-              roll);
+              roll,
+              Optional.of(requirements));
       folder.write(Report.files(certificate));
       Path page = out.resolve(ReportFolder.PAGE);
       Summary.lines(certificate, terminal.ink(), page.toString())
           .forEach(line -> terminal.out().println(line));
       terminal.out().flush();
-      return certificate.holds() ? ExitCode.KEPT : ExitCode.BROKEN;
+      if (!certificate.holds()) {
+        return ExitCode.BROKEN;
+      }
+      return requirements.broken().isEmpty() ? ExitCode.KEPT : ExitCode.ENDANGERED;
     }
   }
 
@@ -244,6 +269,7 @@ public final class CertifyCommand implements Callable<Integer> {
     Optional.ofNullable(file).ifPresent(path -> words.add(path.toString()));
     words.addAll(List.of("--runs", String.valueOf(runs), "--seed", String.valueOf(seed)));
     only.forEach(path -> words.addAll(List.of("--only", path)));
+    words.addAll(List.of("--profile", profile));
     return CommandLines.of(words);
   }
 }

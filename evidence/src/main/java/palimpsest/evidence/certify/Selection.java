@@ -55,7 +55,8 @@ final class Selection {
         : new Choice.Unknown(unknown);
   }
 
-  private static String option(UpdatePath path) {
+  /// A path as it is asked for.
+  static String option(UpdatePath path) {
     return path.from() + ".." + path.to();
   }
 }

@@ -17,5 +17,8 @@ public final class ExitCode {
   /// What was looked at does not show enough for a verdict.
   public static final int INCONCLUSIVE = 4;
 
+  /// All promises that were tried are kept, and something else speaks against a requirement.
+  public static final int ENDANGERED = 5;
+
   private ExitCode() {}
 }

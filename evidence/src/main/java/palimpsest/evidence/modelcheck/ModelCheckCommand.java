@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import palimpsest.evidence.command.ExitCode;
@@ -43,9 +44,6 @@ import picocli.CommandLine.Parameters;
       "  ./palimpsest model-check NoDrain"
     })
 public final class ModelCheckCommand implements Callable<Integer> {
-  private static final int JOBS_MAX = 64;
-  private static final int BYTES_PER_MEGABYTE = 1 << 20;
-
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
@@ -107,8 +105,8 @@ public final class ModelCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<String> complaints = new ArrayList<>();
-    if (jobs != null && (jobs < 1 || jobs > JOBS_MAX)) {
-      complaints.add("--jobs is 1 to " + JOBS_MAX + ": jobs=" + jobs);
+    if (jobs != null && (jobs < 1 || jobs > CheckRun.JOBS_MAX)) {
+      complaints.add("--jobs is 1 to " + CheckRun.JOBS_MAX + ": jobs=" + jobs);
     }
     TlcJar tlc = Optional.ofNullable(jar).map(TlcJar::new).orElseGet(TlcJar::packaged);
     tlc.complaint().ifPresent(line -> complaints.add("--tlc: " + line));
@@ -150,19 +148,10 @@ public final class ModelCheckCommand implements Callable<Integer> {
 
   private int check(ModelCheck modelCheck, List<Check> checks, TlcJar tlc)
       throws InterruptedException {
-    int together = Math.min(jobs == null ? jobsThatFit(checks) : jobs, checks.size());
-    terminal
-        .err()
-        .println(
-            "checking "
-                + Wording.count(checks.size(), "result")
-                + " with "
-                + Wording.plain(String.valueOf(tlc.path().getFileName()))
-                + ", "
-                + together
-                + " at a time");
-    Board board = new Board(terminal, checks.size(), machine::nanos);
-    List<Verdict> verdicts = new Runner(modelCheck, board).run(checks, together);
+    OptionalInt together = jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs);
+    List<Verdict> verdicts =
+        new CheckRun(machine, terminal, together)
+            .run(modelCheck, checks, String.valueOf(tlc.path().getFileName()));
     long cancelled = verdicts.stream().filter(Verdict::isCancelled).count();
     if (cancelled > 0) {
       terminal
@@ -180,13 +169,5 @@ public final class ModelCheckCommand implements Callable<Integer> {
         .forEach(terminal.out()::println);
     terminal.out().flush();
     return verdicts.stream().allMatch(Verdict::isExpected) ? ExitCode.KEPT : ExitCode.BROKEN;
-  }
-
-  /// A quarter of the memory is left for everything else.
-  private int jobsThatFit(List<Check> checks) {
-    long heap =
-        checks.stream().mapToLong(check -> check.limits().heapMegabytes()).max().orElseThrow();
-    long fit = machine.memoryBytes() / 4 * 3 / (heap * BYTES_PER_MEGABYTE);
-    return Math.clamp(fit, 1, Math.min(machine.processors(), JOBS_MAX));
   }
 }

@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import palimpsest.evidence.command.ExitCode;
 import palimpsest.evidence.command.Machine;
@@ -18,10 +16,8 @@ import palimpsest.evidence.report.Wording;
 import palimpsest.properties.kill.Detectors;
 import palimpsest.properties.kill.KillMatrix;
 import palimpsest.properties.kill.KillMatrixJson;
-import palimpsest.properties.kill.KillRun;
 import palimpsest.properties.subject.mutant.SubjectMutant;
 import palimpsest.properties.subject.mutant.SubjectMutants;
-import palimpsest.tla.Manifest.Breach;
 import palimpsest.tla.Specification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,8 +44,6 @@ import picocli.CommandLine.Parameters;
       "  ./palimpsest mutants --json kill-matrix.json"
     })
 public final class MutantsCommand implements Callable<Integer> {
-  private static final int PROCESSORS_MAX = 16;
-
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
@@ -99,7 +93,9 @@ public final class MutantsCommand implements Callable<Integer> {
         all.values().stream()
             .filter(mutant -> names.isEmpty() || names.contains(mutant.name()))
             .toList();
-    KillMatrix matrix = matrix(chosen);
+    KillMatrix matrix =
+        new MutantRun(machine, terminal, Specification.packaged().manifest())
+            .run(chosen, Detectors.all(), seed, false);
     new MatrixText(matrix, !names.isEmpty(), terminal.ink())
         .lines()
         .forEach(terminal.out()::println);
@@ -108,25 +104,5 @@ public final class MutantsCommand implements Callable<Integer> {
       Files.writeString(json, KillMatrixJson.write(matrix) + "\n");
     }
     return matrix.isKept() ? ExitCode.KEPT : ExitCode.BROKEN;
-  }
-
-  private KillMatrix matrix(List<SubjectMutant> chosen) throws IOException, InterruptedException {
-    Map<String, String> breaks =
-        Specification.packaged().manifest().mutants().stream()
-            .collect(Collectors.toMap(Breach::name, Breach::breaks));
-    int together = Math.clamp(machine.processors(), 1, PROCESSORS_MAX);
-    terminal
-        .err()
-        .println(
-            "looking at "
-                + Wording.count(chosen.size(), "mutant")
-                + " with "
-                + Wording.count(Detectors.all().size(), "detector")
-                + ", "
-                + together
-                + " at a time; seed="
-                + seed);
-    KillRun run = new KillRun(Detectors.all(), seed, breaks, machine::nanos);
-    return run.compute(chosen, together, new Progress(terminal, chosen.size()));
   }
 }

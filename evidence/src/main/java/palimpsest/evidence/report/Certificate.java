@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import palimpsest.evidence.requirements.RequirementMatrix;
 import palimpsest.model.release.Promise;
 import palimpsest.model.release.ReleaseHistory;
 import palimpsest.properties.path.CopyLimit;
@@ -18,7 +19,8 @@ import palimpsest.properties.roll.RollResult;
 ///
 /// The results are in the order of the history's paths; they are fewer than those where only some
 /// were asked for. `starts` says how an adapter with storage starts after one of them, `roll` what
-/// came of rolling one over a storage system, where there is one.
+/// came of rolling one over a storage system, where there is one, and `requirements` what all of it
+/// shows of those.
 public record Certificate(
     ReleaseHistory history,
     Origin origin,
@@ -26,15 +28,24 @@ public record Certificate(
     CopyLimit limit,
     List<PathResult> results,
     Optional<StartTimes> starts,
-    Optional<RollResult> roll) {
-  /// A certificate in which no starts were compared, and nothing was rolled.
+    Optional<RollResult> roll,
+    Optional<RequirementMatrix> requirements) {
+  /// A certificate in which no starts were compared and nothing was rolled, without requirements.
   public Certificate(
       ReleaseHistory history,
       Origin origin,
       RunSettings settings,
       CopyLimit limit,
       List<PathResult> results) {
-    this(history, origin, settings, limit, results, Optional.empty(), Optional.empty());
+    this(
+        history,
+        origin,
+        settings,
+        limit,
+        results,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public Certificate {

@@ -28,7 +28,8 @@ record Evidence(
     Origin origin,
     Settings settings,
     List<PathEvidence> paths,
-    Optional<RollEvidence> system) {
+    Optional<RollEvidence> system,
+    Optional<RequirementEvidence> requirements) {
   /// Says which names to expect.
   static final String FORMAT = "palimpsest certificate 1";
 
@@ -169,7 +170,8 @@ record Evidence(
             certificate.settings().answersAround(),
             certificate.limit().nanosPerByte()),
         certificate.results().stream().map(Evidence::of).toList(),
-        certificate.roll().map(RollEvidence::of));
+        certificate.roll().map(RollEvidence::of),
+        certificate.requirements().map(RequirementEvidence::of));
   }
 
   /// The document as text.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import palimpsest.evidence.report.Certificate.Tools;
+import palimpsest.evidence.requirements.RequirementResult;
 import palimpsest.properties.path.PathResult;
 
 /// A certificate as lines for a terminal or a log, at most 100 columns wide where the words allow.
@@ -37,8 +38,20 @@ public final class Summary {
         .starts()
         .ifPresent(starts -> lines.addAll(TextTable.wrapped(Wording.starts(starts), WIDTH)));
     certificate.roll().ifPresent(roll -> lines.addAll(new RollText(roll, ink).lines()));
-    lines.add(verdict(certificate, ink) + roll(certificate, ink) + " The page: " + page);
+    certificate
+        .requirements()
+        .ifPresent(
+            matrix -> {
+              matrix.broken().forEach(result -> lines.addAll(broken(result, ink)));
+              lines.addAll(TextTable.wrapped(Wording.requirements(matrix), WIDTH));
+            });
+    lines.add(sentence(certificate, ink) + " The page: " + page);
     return lines;
+  }
+
+  /// The verdict upon what was promised.
+  public static String sentence(Certificate certificate, Ink ink) {
+    return verdict(certificate, ink) + roll(certificate, ink);
   }
 
   private static String effort(Certificate certificate) {
@@ -93,6 +106,14 @@ public final class Summary {
                     ? " " + ink.good("Those of the roll are kept.")
                     : " " + ink.bad("Not all of the roll are kept."))
         .orElse("");
+  }
+
+  private static List<String> broken(RequirementResult result, Ink ink) {
+    List<String> lines = new ArrayList<>();
+    lines.add(ink.bad("broken: requirement " + result.requirement().id()));
+    result.missing().forEach(line -> lines.add("  - " + Wording.problem(line)));
+    lines.add("");
+    return lines;
   }
 
   private static String verdict(Certificate certificate, Ink ink) {

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import palimpsest.evidence.requirements.RequirementMatrix;
+import palimpsest.evidence.requirements.Standing;
 import palimpsest.model.release.Promise;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.path.StartTimes;
@@ -97,6 +99,22 @@ public final class Wording {
             .map(RollPromise::sentence)
             .collect(Collectors.joining("; "));
     return kept.isEmpty() ? "Nothing was kept in all of them." : "In all of them " + kept + ".";
+  }
+
+  /// How many requirements stand how, in a sentence.
+  public static String requirements(RequirementMatrix matrix) {
+    return matrix.count(Standing.SHOWN)
+        + " of "
+        + count(matrix.results().size(), "requirement")
+        + " shown, "
+        + matrix.count(Standing.SPECIFIED)
+        + " in the specification only, "
+        + matrix.count(Standing.NOT_SHOWN)
+        + " not shown, "
+        + matrix.count(Standing.BROKEN)
+        + " broken (profile "
+        + matrix.profile()
+        + "); the page says of each what is missing.";
   }
 
   /// A count with its thousands set apart.

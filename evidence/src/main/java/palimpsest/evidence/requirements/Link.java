@@ -22,7 +22,8 @@ public record Link(Kind kind, String item, String requirement, int revision) {
     PROPERTIES,
     /// A kind of detector that judges the running adapter.
     DETECTORS,
-    /// An update that the sample promises, as in `1.0..1.1`.
+    /// An update that the sample promises, as in `1.0..1.1`, or what its roll has to keep, as in
+    /// `roll.PATHS`.
     PATHS,
     /// A defect that breaks the requirement: of specification and implementation by its name, of a
     /// test as in `palimpsest.impl.system.RollMutantsTest#aDeadSourceIsWaitedFor`.
@@ -31,6 +32,15 @@ public record Link(Kind kind, String item, String requirement, int revision) {
     /// The kind as files have it.
     public String word() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether it is what a requirement needs.
+    public boolean meets(Requirement.Need need) {
+      return switch (need) {
+        case IMPLEMENTATION -> this == IMPLEMENTATION;
+        case EXERCISE -> exercises();
+        case MUTANT -> this == MUTANTS;
+      };
     }
 
     /// What puts a requirement to the test.

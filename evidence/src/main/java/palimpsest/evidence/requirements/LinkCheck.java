@@ -97,7 +97,7 @@ public final class LinkCheck {
     Set<Link.Kind> kinds =
         catalogue.links(requirement).stream().map(Link::kind).collect(Collectors.toSet());
     for (Need need : Need.values()) {
-      boolean met = kinds.stream().anyMatch(kind -> meets(kind, need));
+      boolean met = kinds.stream().anyMatch(kind -> kind.meets(need));
       boolean excused = requirement.without().containsKey(need);
       String word = need.word();
       if (!met && !excused) {
@@ -116,14 +116,6 @@ public final class LinkCheck {
                 + ", and there is one: remove the reason, or the link");
       }
     }
-  }
-
-  private static boolean meets(Link.Kind kind, Need need) {
-    return switch (need) {
-      case IMPLEMENTATION -> kind == Link.Kind.IMPLEMENTATION;
-      case EXERCISE -> kind.exercises();
-      case MUTANT -> kind == Link.Kind.MUTANTS;
-    };
   }
 
   private static String place(Requirement requirement) {

@@ -1,5 +1,6 @@
 package palimpsest.evidence.report;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,12 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import palimpsest.evidence.releases.ReleaseFile;
 import palimpsest.evidence.releases.ReleaseFileResult;
+import palimpsest.evidence.requirements.Catalogue;
+import palimpsest.evidence.requirements.Link;
+import palimpsest.evidence.requirements.RequirementMatrix;
+import palimpsest.evidence.requirements.RunFindings;
+import palimpsest.evidence.requirements.Trial;
+import palimpsest.evidence.requirements.Tried;
 import palimpsest.impl.system.HostPaths;
 import palimpsest.model.release.FieldEdit;
 import palimpsest.model.release.Incompatibility;
@@ -67,6 +74,32 @@ public final class Certificates {
     return certificate(history(), compatible(List.of()), converted(), refused());
   }
 
+  /// All promises kept, in a run that nothing else was part of.
+  static Certificate withRequirements() throws IOException {
+    Certificate kept = kept();
+    RunFindings nothing =
+        new RunFindings() {
+          @Override
+          public List<Tried> of(Link link) {
+            return List.of(new Tried(link, Tried.Level.BUILD, new Trial.NotRun("not run")));
+          }
+
+          @Override
+          public List<String> races(Link link) {
+            return link.item().equals("NoDrain") ? List.of("R11") : List.of();
+          }
+        };
+    return new Certificate(
+        kept.history(),
+        kept.origin(),
+        kept.settings(),
+        kept.limit(),
+        kept.results(),
+        kept.starts(),
+        kept.roll(),
+        Optional.of(RequirementMatrix.of("paths", Catalogue.packaged(), nothing)));
+  }
+
   /// The first promise broken in two ways, and the last path not tried.
   static Certificate broken() {
     return certificate(
@@ -104,7 +137,8 @@ public final class Certificates {
         certificate.limit(),
         certificate.results(),
         Optional.empty(),
-        Optional.of(roll(kept)));
+        Optional.of(roll(kept)),
+        Optional.empty());
   }
 
   private static RollResult roll(boolean kept) {

@@ -2,6 +2,7 @@ package palimpsest.evidence.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -69,6 +70,26 @@ final class EvidenceTest {
       paths[].reconciled[].text
       paths[].refusal
       paths[].to
+      requirements
+      requirements.broken
+      requirements.each[].because
+      requirements.each[].id
+      requirements.each[].missing[]
+      requirements.each[].races[]
+      requirements.each[].rests[]
+      requirements.each[].revision
+      requirements.each[].standing
+      requirements.each[].text
+      requirements.each[].tried[]
+      requirements.each[].tried[].item
+      requirements.each[].tried[].kind
+      requirements.each[].tried[].level
+      requirements.each[].tried[].result
+      requirements.each[].tried[].what
+      requirements.notShown
+      requirements.profile
+      requirements.shown
+      requirements.specified
       settings.answersAround
       settings.copyNanosPerByte
       settings.runs
@@ -109,11 +130,12 @@ final class EvidenceTest {
       """;
 
   @Test
-  void namesStayWhatTheyAre() {
+  void namesStayWhatTheyAre() throws IOException {
     SortedSet<String> names = new TreeSet<>();
     collect("", read(Certificates.kept()), names);
     collect("", read(Certificates.broken()), names);
     collect("", read(Certificates.rolled(false)), names);
+    collect("", read(Certificates.withRequirements()), names);
     assertThat(names).containsExactlyInAnyOrder(NAMES.split("\n"));
   }
 

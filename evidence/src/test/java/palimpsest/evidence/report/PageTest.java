@@ -149,6 +149,30 @@ final class PageTest {
         .orElseThrow();
   }
 
+  @Test
+  void everyRequirement_hasARowThatCanBeChosen() throws IOException {
+    Document page = page(Certificates.withRequirements());
+    Element table = elements(page, "table").getLast();
+    List<Element> rows = elements(elements(table, "tbody").getFirst(), "tr");
+    assertThat(rows).hasSize(96);
+    assertThat(rows.getFirst().getTextContent()).contains("IMG-1").contains("no mutant breaks it");
+    assertThat(text(page, "header")).contains("0 of 96 requirements shown");
+    String style = text(page, "style");
+    List<String> choices =
+        elements(page, "option").stream()
+            .map(option -> option.getAttribute("value"))
+            .filter(value -> !value.isEmpty())
+            .toList();
+    assertThat(choices)
+        .contains("in-IMG", "is-IOC-4", "race-R11", "not-shown")
+        .allSatisfy(
+            choice -> {
+              assertThat(style).contains("tr:not(." + choice + ") { display: none; }");
+              assertThat(rows)
+                  .anyMatch(row -> List.of(row.getAttribute("class").split(" ")).contains(choice));
+            });
+  }
+
   private static Document page(Certificate certificate) {
     try {
       return DocumentBuilderFactory.newInstance()

@@ -46,6 +46,7 @@ final class SummaryTest {
                     16,
                     16,
                     0)),
+            Optional.empty(),
             Optional.empty());
     String told = "by the standard sequence in 28.1\u00a0s with 0 (simulated time).";
     assertThat(text(compared, Ink.PLAIN).replace('\n', ' '))

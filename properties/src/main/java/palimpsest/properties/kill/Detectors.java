@@ -16,6 +16,11 @@ public final class Detectors {
     return of(3, 5);
   }
 
+  /// One of each kind, for whoever cannot wait: few walks and runs, which miss some mutants.
+  public static List<Detector> quick() {
+    return List.of(new WalkDetector(3, 400), new HostsDetector(16), new TraceDetector(2));
+  }
+
   private static List<Detector> of(int walks, int traces) {
     return List.of(
         new ExplorerDetector(8_000),

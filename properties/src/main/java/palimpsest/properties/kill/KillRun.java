@@ -23,8 +23,21 @@ import palimpsest.properties.subject.mutant.SubjectMutant;
 ///
 /// @param breaks the property of the specification that the namesake of a mutant breaks
 /// @param nanos a clock, of which nothing but the times depends
+/// @param untilCaught whether no further detector looks at a mutant that one has caught
 public record KillRun(
-    List<Detector> detectors, long seed, Map<String, String> breaks, LongSupplier nanos) {
+    List<Detector> detectors,
+    long seed,
+    Map<String, String> breaks,
+    LongSupplier nanos,
+    boolean untilCaught) {
+  private static final String CAUGHT = "another detector has caught it";
+
+  /// All detectors look at all mutants.
+  public KillRun(
+      List<Detector> detectors, long seed, Map<String, String> breaks, LongSupplier nanos) {
+    this(detectors, seed, breaks, nanos, false);
+  }
+
   public KillRun {
     detectors = List.copyOf(detectors);
     breaks = Map.copyOf(breaks);
@@ -84,7 +97,13 @@ public record KillRun(
   }
 
   private Row row(SubjectMutant mutant) {
-    List<Cell> cells = detectors.stream().map(detector -> cell(detector, mutant)).toList();
+    List<Cell> cells = new ArrayList<>();
+    for (Detector detector : detectors) {
+      cells.add(
+          untilCaught && cells.stream().anyMatch(Cell::isCaught)
+              ? new Cell(column(detector), new Finding.NotAsked(CAUGHT), 0)
+              : cell(detector, mutant));
+    }
     return new Row(mutant, Optional.ofNullable(breaks.get(mutant.name())), cells);
   }
 

@@ -84,6 +84,11 @@ public record PageModel(
     return certificate.roll().map(RollSection::of);
   }
 
+  /// The requirements, where the run says something of them.
+  public Optional<PageRequirements> requirements() {
+    return certificate.requirements().map(PageRequirements::of);
+  }
+
   /// A sentence about fast against standard start, where they were compared; else nothing.
   public String starts() {
     return certificate.starts().map(Wording::starts).orElse("");

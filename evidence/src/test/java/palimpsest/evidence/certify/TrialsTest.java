@@ -1,0 +1,212 @@
+package palimpsest.evidence.certify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import palimpsest.evidence.requirements.Link;
+import palimpsest.evidence.requirements.Link.Kind;
+import palimpsest.evidence.requirements.Trial;
+import palimpsest.evidence.requirements.Tried;
+import palimpsest.evidence.requirements.Tried.Level;
+import palimpsest.properties.kill.Detector;
+import palimpsest.properties.kill.Finding;
+import palimpsest.properties.kill.KillMatrix;
+import palimpsest.properties.kill.KillMatrix.Cell;
+import palimpsest.properties.kill.KillMatrix.Column;
+import palimpsest.properties.kill.KillMatrix.Row;
+import palimpsest.properties.kill.KillMatrix.Sound;
+import palimpsest.properties.subject.mutant.SubjectMutants;
+import palimpsest.tla.CheckResult;
+import palimpsest.tla.CheckResult.Outcome;
+import palimpsest.tla.CheckResult.Reason;
+import palimpsest.tla.ModelCheck;
+import palimpsest.tla.ModelCheck.Check;
+import palimpsest.tla.ModelCheck.Verdict;
+import palimpsest.tla.Specification;
+
+/// What a run says of what is linked: of what it had no result of, that it had none.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TrialsTest {
+  private static final Column HOSTS = new Column("hosts", Detector.Kind.HOSTS);
+  private static final Finding MISSED = new Finding.Missed(16);
+  private static final Finding CAUGHT = new Finding.Caught(1, 4, "a login is gone");
+
+  private List<Check> checks = List.of();
+  private Optional<Specification> specification = Optional.empty();
+
+  @BeforeAll
+  void read() throws IOException {
+    specification = Optional.of(Specification.packaged());
+    checks = ModelCheck.checks(specification.get().manifest());
+  }
+
+  private Trials trials(Profile profile, List<Verdict> verdicts, Optional<KillMatrix> kills) {
+    return new Trials(
+        profile, specification.orElseThrow(), List.of(), Optional.empty(), verdicts, kills);
+  }
+
+  private Verdict verdict(String check, Outcome outcome, String... differences) {
+    CheckResult result =
+        new CheckResult(
+            outcome,
+            Optional.empty(),
+            new TreeMap<>(Map.of("PauseAdapter", 1_056L, "TakeOver", 0L)),
+            Optional.empty(),
+            List.of(),
+            Duration.ofSeconds(1),
+            "TLC");
+    return new Verdict(
+        checks.stream().filter(each -> each.name().equals(check)).findFirst().orElseThrow(),
+        result,
+        List.of(differences));
+  }
+
+  private static Optional<KillMatrix> kills(String mutant, Finding ofMutant, Finding asItIs) {
+    return Optional.of(
+        new KillMatrix(
+            1,
+            List.of(HOSTS),
+            List.of(
+                new Row(
+                    Objects.requireNonNull(SubjectMutants.all().get(mutant)),
+                    Optional.empty(),
+                    List.of(new Cell(HOSTS, ofMutant, 1)))),
+            List.of(new Sound(Optional.empty(), new Cell(HOSTS, asItIs, 1)))));
+  }
+
+  private static List<Trial> trial(Trials trials, Kind kind, String item) {
+    return trials.of(new Link(kind, item, "IOC-3", 1)).stream().map(Tried::trial).toList();
+  }
+
+  @Test
+  void ofNothingThatRan_thereIsNoResult() {
+    for (Profile profile : Profile.values()) {
+      Trials nothing = trials(profile, List.of(), Optional.empty());
+      for (Link link :
+          List.of(
+              new Link(Kind.SPECIFICATION, "StorageSystem.OneAtATimeInv", "SYS-2", 1),
+              new Link(Kind.ACTIONS, "StorageSystem.PauseAdapter", "SYS-2", 1),
+              new Link(Kind.DETECTORS, "hosts", "PER-1", 1),
+              new Link(Kind.PATHS, "1.0..1.1", "LOG-5", 1),
+              new Link(Kind.PATHS, "roll.PATHS", "SYS-2", 1),
+              new Link(Kind.PROPERTIES, "palimpsest.impl.gate.GateTest", "IOC-3", 1),
+              new Link(Kind.MUTANTS, "NoDrain", "IOC-4", 1),
+              new Link(Kind.MUTANTS, "palimpsest.impl.powerloss.Mutants#KeyLeft", "FST-8", 1))) {
+        assertThat(nothing.of(link))
+            .as(link.item())
+            .isNotEmpty()
+            .allMatch(tried -> tried.trial() instanceof Trial.NotRun);
+      }
+    }
+  }
+
+  @Test
+  void aPropertyHolds_ifEveryModelThatRanAndChecksItDoes() {
+    Verdict holds = verdict("SystemBlocks", new Outcome.Holds());
+    Verdict other = verdict("FastKeys", new Outcome.Holds());
+    String item = "StorageSystem.OneAtATimeInv";
+    assertThat(
+            trial(
+                trials(Profile.QUICK, List.of(holds, other), Optional.empty()),
+                Kind.SPECIFICATION,
+                item))
+        .containsExactly(new Trial.Passed("holds in SystemBlocks"));
+    Verdict broken = verdict("SystemRoll", new Outcome.Holds(), "SystemRoll counts as before: no");
+    assertThat(
+            trial(
+                trials(Profile.STANDARD, List.of(holds, broken), Optional.empty()),
+                Kind.SPECIFICATION,
+                item))
+        .containsExactly(new Trial.Failed("SystemRoll counts as before: no"));
+  }
+
+  @Test
+  void aCheckThatWasInterrupted_isNoResult() {
+    Verdict cancelled =
+        verdict("SystemBlocks", new Outcome.Broken(Reason.CANCELLED, "interrupted"), "interrupted");
+    assertThat(
+            trial(
+                trials(Profile.STANDARD, List.of(cancelled), Optional.empty()),
+                Kind.SPECIFICATION,
+                "StorageSystem.OneAtATimeInv"))
+        .containsExactly(new Trial.NotRun("not run; --profile deep does it"));
+  }
+
+  @Test
+  void anActionThatIsNeverTaken_isNoResult() {
+    Trials trials =
+        trials(
+            Profile.QUICK, List.of(verdict("SystemBlocks", new Outcome.Holds())), Optional.empty());
+    assertThat(trial(trials, Kind.ACTIONS, "StorageSystem.PauseAdapter"))
+        .containsExactly(new Trial.Passed("taken 1,056 times"));
+    assertThat(trial(trials, Kind.ACTIONS, "StorageSystem.TakeOver"))
+        .containsExactly(new Trial.NotRun("not run; --profile standard does it"));
+  }
+
+  @Test
+  void aMutant_isCaughtWhereSomethingCatchesIt() {
+    Verdict caught = verdict("NoDrain", new Outcome.Holds());
+    Trials trials = trials(Profile.STANDARD, List.of(caught), kills("NoDrain", CAUGHT, MISSED));
+    assertThat(trials.of(new Link(Kind.MUTANTS, "NoDrain", "IOC-4", 1)))
+        .extracting(Tried::level, Tried::trial)
+        .containsExactly(
+            tuple(Level.SPECIFICATION, new Trial.Passed("caught by TLC")),
+            tuple(Level.IMPLEMENTATION, new Trial.Passed("caught by hosts")));
+    assertThat(trials.races(new Link(Kind.MUTANTS, "NoDrain", "IOC-4", 1))).containsExactly("R11");
+  }
+
+  @Test
+  void aMutantThatSurvives_failsWhereTheLookWasLong() {
+    Optional<KillMatrix> kills = kills("NoDrain", MISSED, MISSED);
+    assertThat(trial(trials(Profile.STANDARD, List.of(), kills), Kind.MUTANTS, "NoDrain"))
+        .contains(new Trial.Failed("survives: no detector catches it"));
+    assertThat(trial(trials(Profile.QUICK, List.of(), kills), Kind.MUTANTS, "NoDrain"))
+        .contains(
+            new Trial.NotRun("not found in so brief a look; --profile standard looks longer"));
+    Verdict survived = verdict("NoDrain", new Outcome.Holds(), "NoDrain breaks it: it does not");
+    assertThat(
+            trial(
+                trials(Profile.STANDARD, List.of(survived), Optional.empty()),
+                Kind.MUTANTS,
+                "NoDrain"))
+        .contains(new Trial.Failed("NoDrain breaks it: it does not"));
+  }
+
+  @Test
+  void aDetectorThatFindsSomethingInTheImplementation_fails() {
+    assertThat(
+            trial(
+                trials(Profile.QUICK, List.of(), kills("NoDrain", CAUGHT, CAUGHT)),
+                Kind.DETECTORS,
+                "hosts"))
+        .containsExactly(new Trial.Failed("hosts finds a login is gone"));
+    assertThat(
+            trial(
+                trials(Profile.QUICK, List.of(), kills("NoDrain", CAUGHT, MISSED)),
+                Kind.DETECTORS,
+                "hosts"))
+        .containsExactly(new Trial.Passed("finds nothing in 16 tries"));
+  }
+
+  @Test
+  void profiles_runMoreAndMore() {
+    int before = -1;
+    for (Profile profile : Profile.values()) {
+      int now = profile.checks(specification.orElseThrow().manifest()).size();
+      assertThat(now).as(profile.word()).isGreaterThan(before);
+      assertThat(Profile.of(profile.word())).contains(profile);
+      before = now;
+    }
+    assertThat(before).isEqualTo(checks.size());
+  }
+}
