@@ -2,6 +2,9 @@ package palimpsest.evidence.report;
 
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import palimpsest.evidence.report.export.JunitXml;
+import palimpsest.evidence.report.export.Markdown;
+import palimpsest.evidence.report.export.SpecObjects;
 import palimpsest.evidence.report.page.Page;
 
 /// A certificate as the files of its report.
@@ -13,6 +16,11 @@ public final class Report {
     SequencedMap<String, String> files = new LinkedHashMap<>();
     files.put(ReportFolder.PAGE, Page.html(certificate));
     files.put(ReportFolder.DATA, Evidence.json(certificate));
+    files.put(ReportFolder.JUNIT, JunitXml.of(certificate));
+    files.put(ReportFolder.SUMMARY, Markdown.of(certificate));
+    certificate
+        .requirements()
+        .ifPresent(matrix -> files.put(ReportFolder.REQUIREMENTS, SpecObjects.of(matrix)));
     return files;
   }
 }

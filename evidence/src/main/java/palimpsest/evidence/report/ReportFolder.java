@@ -24,7 +24,16 @@ public final class ReportFolder {
   /// The data, which also tells a report of ours from other folders.
   public static final String DATA = "evidence.json";
 
-  private static final Set<String> OURS = Set.of(PAGE, DATA);
+  /// Paths and requirements as JUnit reports them.
+  public static final String JUNIT = "junit.xml";
+
+  /// A summary in Markdown.
+  public static final String SUMMARY = "summary.md";
+
+  /// The requirements and what covers them, for tools that trace requirements.
+  public static final String REQUIREMENTS = "requirements.xml";
+
+  private static final Set<String> OURS = Set.of(PAGE, DATA, JUNIT, SUMMARY, REQUIREMENTS);
   private static final int LOOKED_AT_BYTES = 256;
 
   private final Path folder;
