@@ -1,24 +1,24 @@
 ---------------------------- MODULE StorageSystem -----------------------------
-(* A storage system updates its adapters: an input device takes a medium with a new image, a processor begins a roll
-   and notifies the source adapter, which stores the image in its local device and is updated first; then its peers
-   are, one at a time, each from the device of the adapter that leads. Hosts have paths to several adapters.
+(* A storage system updates its adapters: an input device reads a medium with a new image, a processor starts a roll
+   and notifies the source adapter; all adapters copy the image to their local devices, and then they are updated, one
+   at a time, the source first. Hosts have paths to several adapters.
 
-   Source: palimpsest.impl.system. Left out: what an update does inside an adapter (CodeUpdate and Fastload have it:
-   here it is a pause and then another version, or a failure that leaves the old one), requests and logins, power.
-   An adapter that dies stays dead. *)
+   Source: palimpsest.impl.system, whose stages have the names of the actions. Left out: what an update does inside an
+   adapter (CodeUpdate and Fastload have it: here it is a pause and then another version, or a failure that leaves the
+   old one), requests and logins. An image is on a device or it is not: what is there in part is not taken for one, as
+   its digest is looked at again with each use. *)
 EXTENDS Naturals, FiniteSets
 
 CONSTANTS
-    Adapters,       \* numbers from 1 on
+    Adapters,       \* numbers from 1 on, the source adapter first
     Hosts,          \* numbers from 1 on
     Paths,          \* host -> the adapters that it has a path to
     Images,         \* name -> the names of the images that it runs together with
     FirstImage,     \* the one that all adapters run at first
     Updates,        \* id of an update -> the image that it brings
-    Blocks,         \* the size of an image
     Faults          \* the kinds of fault that occur, see FaultKinds
 
-FaultKinds == {"medium", "update", "death"}
+FaultKinds == {"medium", "update", "death", "return"}
 
 ImageNames == DOMAIN Images
 NoImage == "none"
@@ -26,224 +26,185 @@ NoImage == "none"
 ASSUME HostsHavePaths == DOMAIN Paths = Hosts /\ \A h \in Hosts : Paths[h] \subseteq Adapters /\ Paths[h] # {}
 ASSUME ImagesAreImages == FirstImage \in ImageNames /\ \A i \in ImageNames : i \in Images[i] /\ Images[i] \subseteq ImageNames
 ASSUME UpdatesBringImages == \A u \in DOMAIN Updates : Updates[u] \in ImageNames
-ASSUME Bounds == Adapters = 1..Cardinality(Adapters) /\ Blocks >= 1 /\ Faults \subseteq FaultKinds
+ASSUME Bounds == Adapters = 1..Cardinality(Adapters) /\ Faults \subseteq FaultKinds
 
 VARIABLES
-    medium,     \* the image on the medium in the input device, or none
-    pending,    \* the ids of updates that were asked for
     begun,      \* id -> how often a roll of that id has begun, up to 2
     condition,  \* adapter -> "up", "paused" or "dead"
     version,    \* adapter -> the image it runs
-    device,     \* adapter -> block of its local device -> the image it is of
+    device,     \* adapter -> the image in the slot of its local device that it does not run from
+    trial,      \* the adapters whose image is not confirmed
     roll        \* the roll: where it is, and what it has in hand
 
-outside == <<medium, pending>>
-adapters == <<condition, version, device>>
-vars == <<medium, pending, begun, condition, version, device, roll>>
+adapters == <<condition, version, device, trial>>
+vars == <<begun, adapters, roll>>
 
 ------------------------------------------------------------------------------
-All(i) == [b \in 1..Blocks |-> i]
 Least(set) == CHOOSE m \in set : \A n \in set : m <= n
-Alive == {a \in Adapters : condition[a] # "dead"}
+Up == {a \in Adapters : condition[a] = "up"}
 
 NoRoll == [
     at |-> "Idle",      \* the action that comes next
     id |-> 0,           \* of the update
     image |-> NoImage,  \* that it brings
-    lead |-> 0,         \* the adapter that has the image and notifies its peers: at first the source
-    turn |-> 0,         \* the adapter that is updated
-    block |-> 0,        \* the block that is stored or passed on next
-    left |-> {},        \* the adapters that have still to be updated
-    failed |-> FALSE    \* whether something has failed
+    source |-> 0,       \* the adapter that the others have the image from
+    lacking |-> {},     \* the adapters that have still to copy it
+    left |-> {}         \* the adapters that have still to be updated
 ]
-RollPlaces == {"Idle", "StoreBlock", "CheckStored", "CheckCompatible", "ChooseNext", "PassBlock", "PauseAdapter",
-               "UpdateAdapter", "EndRoll"}
+RollPlaces == {"Idle", "Accept", "StartRoll", "Copy", "PauseAdapter", "UpdateAdapter", "Confirm", "TakeOver"}
 
 Place(at) == roll.at = at
 Goes(at) == [roll EXCEPT !.at = at]
-Stops == [roll EXCEPT !.at = "EndRoll", !.failed = TRUE, !.turn = 0, !.block = 0]
+IsDead(a) == condition[a] = "dead"
+
+\* Whose turn it is to be updated: the source comes first.
+Turn == IF roll.source \in roll.left THEN roll.source ELSE Least(roll.left)
+
+\* True iff the adapter has the image in one of its slots.
+Has(a, i) == version[a] = i \/ device[a] = i
 
 \* True iff each host with a path to the adapter has another one.
 IsSpared(a) == \A h \in Hosts : a \in Paths[h] => \E o \in Paths[h] \ {a} : condition[o] = "up"
 
-\* True iff the image runs together with what runs on each adapter.
-IsCompatible(i) == \A a \in Alive : version[a] \in Images[i]
+\* True iff the image runs together with what runs on each adapter, those included that may come back.
+IsCompatible(i) == \A a \in Adapters : version[a] \in Images[i]
 
 TypeOK ==
-    /\ medium \in ImageNames \union {NoImage}
-    /\ pending \subseteq DOMAIN Updates
     /\ begun \in [DOMAIN Updates -> 0..2]
     /\ condition \in [Adapters -> {"up", "paused", "dead"}]
     /\ version \in [Adapters -> ImageNames]
-    /\ device \in [Adapters -> [1..Blocks -> ImageNames \union {NoImage}]]
+    /\ device \in [Adapters -> ImageNames \union {NoImage}]
+    /\ trial \subseteq Adapters
     /\ DOMAIN roll = DOMAIN NoRoll /\ roll.at \in RollPlaces
-    /\ roll.lead \in Adapters \union {0} /\ roll.turn \in Adapters \union {0} /\ roll.left \subseteq Adapters
+    /\ roll.source \in Adapters \union {0} /\ roll.lacking \subseteq Adapters /\ roll.left \subseteq Adapters
 
 Init ==
-    /\ medium = NoImage
-    /\ pending = {}
     /\ begun = [u \in DOMAIN Updates |-> 0]
     /\ condition = [a \in Adapters |-> "up"]
     /\ version = [a \in Adapters |-> FirstImage]
-    /\ device = [a \in Adapters |-> All(NoImage)]
+    /\ device = [a \in Adapters |-> NoImage]
+    /\ trial = {}
     /\ roll = NoRoll
 
 ------------------------------------------------------------------------------
-(* System: the processor. *)
+(* System: the processor, and what it has adapters do. *)
 
-\* One roll at a time, and one of each id; the source is notified.
-StartRoll(u) ==
-    /\ Place("Idle")
-    /\ u \in pending
-    /\ begun[u] = 0
-    /\ Alive # {}
-    /\ pending' = pending \ {u}
-    /\ begun' = [begun EXCEPT ![u] = 1]
-    /\ roll' = [NoRoll EXCEPT !.at = "StoreBlock", !.id = u, !.image = Updates[u], !.lead = Least(Alive), !.block = 1,
-                              !.left = Alive]
-    /\ UNCHANGED <<medium, adapters>>
+\* The medium is read, whole or not at all.
+Accept ==
+    /\ Place("Accept")
+    /\ roll' = [roll EXCEPT !.at = "StartRoll", !.image = Updates[roll.id], !.source = Least(Adapters), !.left = Adapters]
+    /\ UNCHANGED <<begun, adapters>>
 
-\* The same id again changes nothing; nor does one that nobody can be notified of.
-IgnoreUpdate(u) ==
-    /\ u \in pending
-    /\ ~(begun[u] = 0 /\ Alive # {})
-    /\ pending' = pending \ {u}
-    /\ UNCHANGED <<medium, begun, adapters, roll>>
+\* Not unless all adapters are there, old and new run together, and each host has another path for each adapter.
+StartRoll ==
+    /\ Place("StartRoll")
+    /\ roll' = IF Up = Adapters /\ IsCompatible(roll.image) /\ \A a \in Adapters : IsSpared(a)
+               THEN [roll EXCEPT !.at = "Copy", !.lacking = Adapters]
+               ELSE NoRoll
+    /\ UNCHANGED <<begun, adapters>>
 
-------------------------------------------------------------------------------
-(* System: the adapter that leads, at first the source. *)
+\* The source copies the image from the input device, its peers from the source; before any is updated.
+Copy ==
+    /\ Place("Copy")
+    /\ LET a == Least(roll.lacking)
+           lacking == roll.lacking \ {a} IN
+       IF IsDead(roll.source) THEN roll' = [roll EXCEPT !.at = "TakeOver", !.lacking = {}] /\ UNCHANGED device
+       ELSE IF IsDead(a) \/ (a \in trial /\ ~Has(a, roll.image)) THEN roll' = NoRoll /\ UNCHANGED device
+       ELSE /\ device' = [device EXCEPT ![a] = IF Has(a, roll.image) THEN @ ELSE roll.image]
+            /\ roll' = [roll EXCEPT !.at = IF lacking = {} THEN "PauseAdapter" ELSE "Copy", !.lacking = lacking]
+    /\ UNCHANGED <<begun, condition, version, trial>>
 
-Leads(at) == Place(at) /\ roll.lead \in Alive
-
-\* The source stores what the medium has, whatever that is by now.
-StoreBlock ==
-    /\ Leads("StoreBlock")
-    /\ device' = [device EXCEPT ![roll.lead][roll.block] = medium]
-    /\ roll' = IF roll.block < Blocks THEN [roll EXCEPT !.block = @ + 1]
-               ELSE [roll EXCEPT !.at = "CheckStored", !.block = 0]
-    /\ UNCHANGED <<outside, begun, condition, version>>
-
-\* All of the image, or none of it.
-CheckStored ==
-    /\ Leads("CheckStored")
-    /\ roll' = IF device[roll.lead] = All(roll.image) THEN Goes("CheckCompatible") ELSE Stops
-    /\ UNCHANGED <<outside, begun, adapters>>
-
-\* Old and new run together until the roll is over, or for good if it stops.
-CheckCompatible ==
-    /\ Leads("CheckCompatible")
-    /\ roll' = IF IsCompatible(roll.image) THEN Goes("ChooseNext") ELSE Stops
-    /\ UNCHANGED <<outside, begun, adapters>>
-
-\* The one that leads comes first.
-ChooseNext ==
-    /\ Leads("ChooseNext")
-    /\ LET left == roll.left \intersect Alive IN
-       roll' = IF left = {} THEN [roll EXCEPT !.at = "EndRoll", !.left = {}]
-               ELSE IF roll.lead \in left
-               THEN [roll EXCEPT !.at = "PauseAdapter", !.turn = roll.lead, !.left = left]
-               ELSE [roll EXCEPT !.at = "PassBlock", !.turn = Least(left), !.left = left, !.block = 1]
-    /\ UNCHANGED <<outside, begun, adapters>>
-
-PassBlock ==
-    /\ Leads("PassBlock")
-    /\ roll.turn \in Alive
-    /\ device' = [device EXCEPT ![roll.turn][roll.block] = device[roll.lead][roll.block]]
-    /\ roll' = IF roll.block < Blocks THEN [roll EXCEPT !.block = @ + 1]
-               ELSE [roll EXCEPT !.at = "PauseAdapter", !.block = 0]
-    /\ UNCHANGED <<outside, begun, condition, version>>
-
-\* Not while a host would be left without a path: then the roll stops.
+\* Not while a host would be left without a path: then the roll stops. Who runs the image already only confirms it.
 PauseAdapter ==
-    /\ Leads("PauseAdapter")
-    /\ roll.turn \in Alive
-    /\ IF IsSpared(roll.turn) /\ device[roll.turn] = All(roll.image)
-       THEN /\ condition' = [condition EXCEPT ![roll.turn] = "paused"]
-            /\ roll' = Goes("UpdateAdapter")
-       ELSE roll' = Stops /\ UNCHANGED condition
-    /\ UNCHANGED <<outside, begun, version, device>>
+    /\ Place("PauseAdapter")
+    /\ IF IsDead(roll.source) THEN roll' = Goes("TakeOver") /\ UNCHANGED condition
+       ELSE IF IsDead(Turn) THEN roll' = NoRoll /\ UNCHANGED condition
+       ELSE IF version[Turn] = roll.image THEN roll' = Goes("Confirm") /\ UNCHANGED condition
+       ELSE IF IsSpared(Turn) /\ IsCompatible(roll.image) /\ Has(Turn, roll.image)
+       THEN roll' = Goes("UpdateAdapter") /\ condition' = [condition EXCEPT ![Turn] = "paused"]
+       ELSE roll' = NoRoll /\ UNCHANGED condition
+    /\ UNCHANGED <<begun, version, device, trial>>
 
-\* The adapter does it by itself.
+\* The adapter does it by itself. One that died meanwhile may have died of the image: that ends the roll.
 UpdateAdapter ==
     /\ Place("UpdateAdapter")
-    /\ roll.turn \in Alive
-    /\ version' = [version EXCEPT ![roll.turn] = roll.image]
-    /\ condition' = [condition EXCEPT ![roll.turn] = "up"]
-    /\ roll' = [roll EXCEPT !.at = "ChooseNext", !.turn = 0, !.left = @ \ {roll.turn}]
-    /\ UNCHANGED <<outside, begun, device>>
+    /\ IF condition[Turn] = "paused"
+       THEN /\ version' = [version EXCEPT ![Turn] = roll.image]
+            /\ device' = [device EXCEPT ![Turn] = version[Turn]]
+            /\ trial' = trial \union {Turn}
+            /\ condition' = [condition EXCEPT ![Turn] = "up"]
+            /\ roll' = Goes("Confirm")
+       ELSE roll' = NoRoll /\ UNCHANGED adapters
+    /\ UNCHANGED begun
 
-\* An adapter that dies in its turn is a failure like any other.
-MissTurn ==
-    /\ roll.turn # 0
-    /\ roll.turn \notin Alive
-    /\ roll' = Stops
-    /\ UNCHANGED <<outside, begun, adapters>>
+\* The image has served, and is kept.
+Confirm ==
+    /\ Place("Confirm")
+    /\ LET left == roll.left \ {Turn} IN
+       IF IsDead(Turn) THEN roll' = NoRoll /\ UNCHANGED trial
+       ELSE /\ trial' = trial \ {Turn}
+            /\ roll' = IF left = {} THEN NoRoll ELSE [roll EXCEPT !.at = "PauseAdapter", !.left = left]
+    /\ UNCHANGED <<begun, condition, version, device>>
 
-\* The one that leads is dead: another one that has the image takes over; if there is none, the processor ends it.
+\* The source died beside its own update: another one that has the image goes on, or the roll ends. Who has the image
+\* and is neither to be updated nor runs it is a source that died before.
 TakeOver ==
-    /\ roll.at \notin {"Idle", "EndRoll", "UpdateAdapter"}
-    /\ roll.lead \notin Alive
-    /\ roll.turn \in Alive \union {0}
-    /\ LET heirs == {a \in Alive \ roll.left : device[a] = All(roll.image)} IN
-       roll' = IF heirs = {} THEN Stops
-               ELSE [roll EXCEPT !.at = "ChooseNext", !.lead = Least(heirs), !.turn = 0, !.block = 0]
-    /\ UNCHANGED <<outside, begun, adapters>>
+    /\ Place("TakeOver")
+    /\ LET left == roll.left \ {roll.source}
+           heirs == {a \in Up \ {roll.source} : Has(a, roll.image) /\ (a \in left \/ version[a] = roll.image)}
+           lacking == {a \in left : a \notin Up \/ ~Has(a, roll.image)} IN
+       roll' = IF heirs = {} \/ left = {} THEN NoRoll
+               ELSE [roll EXCEPT !.at = IF lacking = {} THEN "PauseAdapter" ELSE "Copy",
+                                 !.source = Least(heirs), !.left = left, !.lacking = lacking]
+    /\ UNCHANGED <<begun, adapters>>
 
-\* What was stored is not there for the next roll.
-EndRoll ==
-    /\ Place("EndRoll")
-    /\ device' = [a \in Adapters |-> All(NoImage)]
-    /\ roll' = NoRoll
-    /\ UNCHANGED <<outside, begun, condition, version>>
-
-RollStep ==
-    \/ StoreBlock \/ CheckStored \/ CheckCompatible \/ ChooseNext \/ PassBlock \/ PauseAdapter \/ UpdateAdapter
-    \/ MissTurn \/ TakeOver \/ EndRoll
-
-System == RollStep \/ \E u \in DOMAIN Updates : StartRoll(u) \/ IgnoreUpdate(u)
+System == Accept \/ StartRoll \/ Copy \/ PauseAdapter \/ UpdateAdapter \/ Confirm \/ TakeOver
 
 ------------------------------------------------------------------------------
 (* Environment. *)
 
-InsertMedium(i) ==
-    /\ medium = NoImage
-    /\ medium' = i
-    /\ UNCHANGED <<pending, begun, adapters, roll>>
+\* An update is asked for. Behind one of the same id, and while a roll is under way, nothing comes of it.
+Trigger(u) ==
+    /\ Place("Idle")
+    /\ begun[u] = 0
+    /\ begun' = [begun EXCEPT ![u] = 1]
+    /\ roll' = [NoRoll EXCEPT !.at = "Accept", !.id = u]
+    /\ UNCHANGED adapters
 
-\* At any time, also while it is read.
-RemoveMedium ==
+\* The medium is gone half way, or has another image than its digest says.
+FailMedium ==
     /\ "medium" \in Faults
-    /\ medium # NoImage
-    /\ medium' = NoImage
-    /\ UNCHANGED <<pending, begun, adapters, roll>>
-
-\* Also again, and also while a roll is under way.
-AskFor(u) ==
-    /\ u \notin pending
-    /\ pending' = pending \union {u}
-    /\ UNCHANGED <<medium, begun, adapters, roll>>
+    /\ Place("Accept")
+    /\ roll' = NoRoll
+    /\ UNCHANGED <<begun, adapters>>
 
 \* The adapter goes on with the old image.
 FailUpdate ==
     /\ "update" \in Faults
     /\ Place("UpdateAdapter")
-    /\ roll.turn \in Alive
-    /\ condition' = [condition EXCEPT ![roll.turn] = "up"]
-    /\ roll' = Stops
-    /\ UNCHANGED <<outside, begun, version, device>>
+    /\ condition[Turn] = "paused"
+    /\ condition' = [condition EXCEPT ![Turn] = "up"]
+    /\ roll' = NoRoll
+    /\ UNCHANGED <<begun, version, device, trial>>
 
 Die(a) ==
     /\ "death" \in Faults
-    /\ a \in Alive
+    /\ ~IsDead(a)
     /\ condition' = [condition EXCEPT ![a] = "dead"]
-    /\ UNCHANGED <<outside, begun, version, device, roll>>
+    /\ UNCHANGED <<begun, version, device, trial, roll>>
+
+\* It starts from what it has stored, also in the middle of a roll.
+Return(a) ==
+    /\ "return" \in Faults
+    /\ IsDead(a)
+    /\ condition' = [condition EXCEPT ![a] = "up"]
+    /\ UNCHANGED <<begun, version, device, trial, roll>>
 
 EnvironmentStep ==
-    \/ \E i \in ImageNames : InsertMedium(i)
-    \/ RemoveMedium
-    \/ \E u \in DOMAIN Updates : AskFor(u)
+    \/ \E u \in DOMAIN Updates : Trigger(u)
+    \/ FailMedium
     \/ FailUpdate
-    \/ \E a \in Adapters : Die(a)
+    \/ \E a \in Adapters : Die(a) \/ Return(a)
 
 ------------------------------------------------------------------------------
 Next == System \/ EnvironmentStep

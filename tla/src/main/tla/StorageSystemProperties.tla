@@ -3,9 +3,7 @@
    adapter is the matter of the adapter's own specifications. *)
 EXTENDS StorageSystem
 
-Fairness ==
-    /\ WF_vars(RollStep)    \* whoever leads goes on, and the processor sees to it that somebody does
-    /\ \A u \in DOMAIN Updates : SF_vars(StartRoll(u)) /\ WF_vars(IgnoreUpdate(u))  \* rolls take their turns
+Fairness == WF_vars(System)     \* the processor takes the steps of a roll
 
 Spec == Safety /\ Fairness
 
@@ -22,14 +20,19 @@ PauseSparesProp ==
 \* One adapter at a time.
 OneAtATimeInv == Cardinality({a \in Adapters : condition[a] = "paused"}) <= 1
 
-\* Adapters that run together run versions that do.
+\* Adapters that run together run versions that do, also with one that comes back.
 CompatibleTogetherInv ==
-    \A a, o \in Alive : version[o] \in Images[version[a]]
+    \A a, o \in Adapters : version[o] \in Images[version[a]]
 
-\* An adapter is updated from all of an image, and runs all of it.
+\* What is rolled is the image of the update, and an adapter is updated from it.
 WholeOrNothingInv ==
-    /\ \A a \in Adapters : condition[a] = "paused" => device[a] = All(roll.image)
-    /\ roll.at \in {"CheckCompatible", "ChooseNext", "PassBlock", "PauseAdapter"} => device[roll.lead] = All(roll.image)
+    /\ roll.at \notin {"Idle", "Accept"} => roll.image = Updates[roll.id]
+    /\ \A a \in Adapters : condition[a] = "paused" => device[a] = roll.image
+
+\* Who passes the image on has it.
+HeirHasImageInv ==
+    /\ roll.at \in {"PauseAdapter", "UpdateAdapter", "Confirm"} => Has(roll.source, roll.image)
+    /\ Place("Copy") /\ roll.source \notin roll.lacking => Has(roll.source, roll.image)
 
 \* An id is rolled once, however often it is asked for.
 OneRollInv == \A u \in DOMAIN Updates : begun[u] <= 1
@@ -40,23 +43,33 @@ OneRollProp == [][roll'.id # roll.id => Place("Idle") \/ roll' = NoRoll]_vars
 \* The source comes first.
 SourceFirstProp ==
     [][\A a \in Adapters : version'[a] # version[a] =>
-        a = roll.lead \/ version[roll.lead] = roll.image]_vars
+        a = roll.source \/ version[roll.source] = roll.image]_vars
 
-\* Behind the first failure no adapter is updated.
-FirstFailureStopsProp == [][roll.failed => version' = version /\ (roll'.failed \/ roll' = NoRoll)]_vars
+\* All have the image before the first is updated.
+CopiedFirstProp ==
+    [][\A a \in Adapters : version'[a] # version[a] =>
+        \A o \in roll.left : Has(o, roll.image)]_vars
+
+\* The first failure ends the roll: an update that brings no version is the last.
+FirstFailureStopsProp ==
+    [][Place("UpdateAdapter") /\ roll' # roll /\ version' = version => roll' = NoRoll]_vars
 
 \* A failure leaves an adapter running as it did.
-FailureKeepsProp == [][roll'.failed /\ ~roll.failed => version' = version]_vars
+FailureKeepsProp == [][Place("UpdateAdapter") /\ roll' = NoRoll => version' = version]_vars
 
-\* Nothing of a roll is left for the next.
-RetryInv == Place("Idle") => roll = NoRoll /\ device = [a \in Adapters |-> All(NoImage)]
+\* The next one's turn comes once the image is confirmed.
+ConfirmedProp == [][Place("Confirm") /\ roll'.at = "PauseAdapter" => Turn \notin trial']_vars
+
+\* Nothing of a roll is left that stops the next.
+RetryInv == Place("Idle") => roll = NoRoll /\ \A a \in Adapters : condition[a] # "paused"
 
 ------------------------------------------------------------------------------
 (* Liveness. *)
 
 \* A roll that has begun ends, or is taken over by an adapter that lives, and then ends.
-TakenOverProp == roll.at # "Idle" /\ roll.lead \notin Alive ~> Place("Idle") \/ roll.lead \in Alive
-RollEndsProp == roll.at # "Idle" ~> Place("Idle")
+SourceIsDead == ~Place("Idle") /\ roll.source # 0 /\ roll.source \notin Up
+TakenOverProp == SourceIsDead ~> ~SourceIsDead
+RollEndsProp == ~Place("Idle") ~> Place("Idle")
 
 ------------------------------------------------------------------------------
 (* The names of properties, and what they are for:
@@ -64,5 +77,5 @@ RollEndsProp == roll.at # "Idle" ~> Place("Idle")
    EveryHostHasAPathInv  R49    CompatibleTogetherInv  R50    FirstFailureStopsProp  R52    WholeOrNothingInv  R45
    PauseSparesProp       R49    TakenOverProp          R51    FailureKeepsProp       R52    OneRollInv         R44
    OneAtATimeInv         R49    RollEndsProp           R51    SourceFirstProp        SYS-2  OneRollProp        R44
-   RetryInv              R30 *)
+   CopiedFirstProp       R51    HeirHasImageInv        R51    ConfirmedProp          R28    RetryInv           R30 *)
 ==============================================================================

@@ -1,4 +1,4 @@
----------------------------- MODULE SystemLiveness ----------------------------
+---------------------------- MODULE SystemLiveness ---------------------------
 (* What must happen does, whoever dies. *)
 EXTENDS StorageSystemFixtures
 ==============================================================================

@@ -3,8 +3,8 @@
 EXTENDS StorageSystemFixtures
 
 PauseAll ==
-    /\ Leads("PauseAdapter")
-    /\ condition' = [a \in Adapters |-> IF condition[a] = "dead" THEN "dead" ELSE "paused"]
+    /\ Place("PauseAdapter")
+    /\ condition' = [a \in Adapters |-> IF IsDead(a) THEN "dead" ELSE "paused"]
     /\ roll' = Goes("UpdateAdapter")
-    /\ UNCHANGED <<outside, begun, version, device>>
+    /\ UNCHANGED <<begun, version, device, trial>>
 ==============================================================================

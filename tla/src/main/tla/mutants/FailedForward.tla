@@ -5,9 +5,9 @@ EXTENDS StorageSystemFixtures
 FailForward ==
     /\ "update" \in Faults
     /\ Place("UpdateAdapter")
-    /\ roll.turn \in Alive
-    /\ condition' = [condition EXCEPT ![roll.turn] = "up"]
-    /\ version' = [version EXCEPT ![roll.turn] = roll.image]
-    /\ roll' = Stops
-    /\ UNCHANGED <<outside, begun, device>>
+    /\ condition[Turn] = "paused"
+    /\ condition' = [condition EXCEPT ![Turn] = "up"]
+    /\ version' = [version EXCEPT ![Turn] = roll.image]
+    /\ roll' = NoRoll
+    /\ UNCHANGED <<begun, device, trial>>
 ==============================================================================

@@ -1,9 +1,10 @@
 ---------------------------- MODULE MediumTrusted ----------------------------
-(* R45: What was stored is not compared with the image. *)
+(* R45: What a medium brought before it vanished counts as the image. *)
 EXTENDS StorageSystemFixtures
 
-TrustStored ==
-    /\ Leads("CheckStored")
-    /\ roll' = Goes("CheckCompatible")
-    /\ UNCHANGED <<outside, begun, adapters>>
+TakeHalf ==
+    /\ "medium" \in Faults
+    /\ Place("Accept")
+    /\ roll' = [roll EXCEPT !.at = "StartRoll", !.image = "half", !.source = Least(Adapters), !.left = Adapters]
+    /\ UNCHANGED <<begun, adapters>>
 ==============================================================================

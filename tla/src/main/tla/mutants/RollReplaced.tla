@@ -1,15 +1,11 @@
----------------------------- MODULE RollReplaced -----------------------------
+----------------------------- MODULE RollReplaced ----------------------------
 (* R44: A roll begins although one is under way. *)
 EXTENDS StorageSystemFixtures
 
-StartAtOnce(u) ==
+TriggerAtOnce(u) ==
     /\ roll.at # "UpdateAdapter"
-    /\ u \in pending
     /\ begun[u] = 0
-    /\ Alive # {}
-    /\ pending' = pending \ {u}
-    /\ begun' = [begun EXCEPT ![u] = IF @ < 2 THEN @ + 1 ELSE @]
-    /\ roll' = [NoRoll EXCEPT !.at = "StoreBlock", !.id = u, !.image = Updates[u], !.lead = Least(Alive), !.block = 1,
-                              !.left = Alive]
-    /\ UNCHANGED <<medium, adapters>>
+    /\ begun' = [begun EXCEPT ![u] = 1]
+    /\ roll' = [NoRoll EXCEPT !.at = "Accept", !.id = u]
+    /\ UNCHANGED adapters
 ==============================================================================

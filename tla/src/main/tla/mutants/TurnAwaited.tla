@@ -1,6 +1,14 @@
 ----------------------------- MODULE TurnAwaited -----------------------------
-(* R51: Nobody sees that a peer is dead. *)
+(* R51: Nobody sees that an adapter has died in its turn. *)
 EXTENDS StorageSystemFixtures
 
-AwaitTurn == FALSE
+AwaitTurn ==
+    /\ Place("UpdateAdapter")
+    /\ condition[Turn] = "paused"
+    /\ version' = [version EXCEPT ![Turn] = roll.image]
+    /\ device' = [device EXCEPT ![Turn] = version[Turn]]
+    /\ trial' = trial \union {Turn}
+    /\ condition' = [condition EXCEPT ![Turn] = "up"]
+    /\ roll' = Goes("Confirm")
+    /\ UNCHANGED begun
 ==============================================================================

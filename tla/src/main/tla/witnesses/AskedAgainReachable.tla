@@ -1,7 +1,7 @@
 ------------------------- MODULE AskedAgainReachable -------------------------
-(* For OneRollInv, OneRollProp: the id of a roll that is under way is asked for again. *)
+(* For OneRollInv, OneRollProp: a roll is under way, and its id cannot be rolled again. *)
 EXTENDS StorageSystemFixtures
 
 \* Holds of no run that is large enough.
-AskedAgainReachableInv == ~(roll.at # "Idle" /\ roll.id \in pending)
+AskedAgainReachableInv == ~(~Place("Idle") /\ begun[roll.id] = 1)
 ==============================================================================

@@ -3,5 +3,5 @@
 EXTENDS StorageSystemFixtures
 
 \* Holds of no run that is large enough.
-IncompatibleReachableInv == ~(Place("CheckCompatible") /\ ~IsCompatible(roll.image))
+IncompatibleReachableInv == ~(Place("StartRoll") /\ ~IsCompatible(roll.image))
 ==============================================================================

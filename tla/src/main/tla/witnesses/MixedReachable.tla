@@ -1,7 +1,7 @@
---------------------------- MODULE MixedReachable ----------------------------
-(* For CompatibleTogetherInv, FirstFailureStopsProp, FailureKeepsProp: a roll stops half way, and adapters run two versions. *)
+---------------------------- MODULE MixedReachable ---------------------------
+(* For CompatibleTogetherInv, FirstFailureStopsProp, FailureKeepsProp: a roll has stopped half way, and adapters run two versions. *)
 EXTENDS StorageSystemFixtures
 
 \* Holds of no run that is large enough.
-MixedReachableInv == ~(roll.failed /\ \E a, o \in Alive : version[a] # version[o])
+MixedReachableInv == ~(Place("Idle") /\ \E a, o \in Up : version[a] # version[o])
 ==============================================================================

@@ -1,7 +1,7 @@
-------------------------- MODULE NotSparedReachable --------------------------
+-------------------------- MODULE NotSparedReachable -------------------------
 (* For PauseSparesProp, EveryHostHasAPathInv: an adapter is to be paused that is a host's only one. *)
 EXTENDS StorageSystemFixtures
 
 \* Holds of no run that is large enough.
-NotSparedReachableInv == ~(Place("PauseAdapter") /\ ~IsSpared(roll.turn))
+NotSparedReachableInv == ~(Place("PauseAdapter") /\ ~IsDead(roll.source) /\ ~IsSpared(Turn))
 ==============================================================================

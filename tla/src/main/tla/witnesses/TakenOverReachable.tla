@@ -1,7 +1,7 @@
-------------------------- MODULE TakenOverReachable --------------------------
-(* For TakenOverProp, RollEndsProp: a roll goes on behind the death of its source. *)
+-------------------------- MODULE TakenOverReachable -------------------------
+(* For TakenOverProp, RollEndsProp, HeirHasImageInv: a roll goes on behind the death of its source. *)
 EXTENDS StorageSystemFixtures
 
 \* Holds of no run that is large enough.
-TakenOverReachableInv == ~(roll.lead = 2 /\ ~roll.failed /\ roll.left # {} /\ version[2] = roll.image)
+TakenOverReachableInv == ~(Place("Confirm") /\ roll.source = 2 /\ Turn # 2)
 ==============================================================================

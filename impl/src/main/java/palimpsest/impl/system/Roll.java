@@ -7,14 +7,14 @@ import palimpsest.impl.update.UpdateCommand;
 
 /// How far a roll is: who is its source, who is still to be updated, in this order, and who runs
 /// the image already.
-record Roll(
+public record Roll(
     RollCommand command,
     AcceptedImage image,
     String source,
     List<String> left,
     List<String> updated,
     List<String> remarks) {
-  Roll {
+  public Roll {
     left = List.copyOf(left);
     updated = List.copyOf(updated);
     remarks = List.copyOf(remarks);

@@ -3,7 +3,7 @@ package palimpsest.impl.system;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import palimpsest.impl.image.Digest;
 import palimpsest.impl.source.ImageSourceFactory;
 import palimpsest.impl.update.Outcome;
 import palimpsest.impl.update.Refusal;
@@ -46,13 +46,18 @@ public sealed interface RollStage {
     }
   }
 
-  /// The source adapter is told; from now on the roll outlives it, if somebody has the image.
+  /// The source adapter is told, if the roll can go through: all adapters answer, so that nobody
+  /// comes back later with a release that nobody has looked at, and none of them has a reason
+  /// against it. From now on the roll outlives its source, if somebody has the image.
   record StartRoll(Roll roll) implements RollStage {
     @Override
     public RollStage advance(StorageSystem system) {
-      return system.condition(roll.source()) instanceof Condition.Dead
-          ? roll.stopped("a source adapter answers: adapter=" + roll.source())
-          : new Copy(roll, roll.left());
+      return system
+          .unanswered()
+          .map(name -> "each adapter answers when a roll begins: adapter=" + name)
+          .or(() -> system.refusal(roll.image().release()))
+          .<RollStage>map(roll::stopped)
+          .orElseGet(() -> new Copy(roll, roll.left()));
     }
   }
 
@@ -65,9 +70,6 @@ public sealed interface RollStage {
 
     @Override
     public RollStage advance(StorageSystem system) {
-      if (lacking.isEmpty()) {
-        return new PauseAdapter(roll);
-      }
       String name = lacking.getFirst();
       Optional<ImageSourceFactory> from =
           name.equals(roll.source())
@@ -77,7 +79,7 @@ public sealed interface RollStage {
         return new TakeOver(roll);
       }
       return switch (system.adapter(name).copy(from.get(), roll.image().digest())) {
-        case Reply.Done _ -> new Copy(roll, lacking.subList(1, lacking.size()));
+        case Reply.Done _ -> copying(roll, lacking.subList(1, lacking.size()));
         case Reply.Failed(String line) -> roll.stopped(named(name, line));
         case Reply.Died _ when name.equals(roll.source()) -> new TakeOver(roll);
         case Reply.Died _ -> roll.stopped(named(name, "it died before it had the image"));
@@ -165,22 +167,18 @@ public sealed interface RollStage {
     }
   }
 
-  /// The source adapter died while it was not being updated: a peer that has the image goes on, or
-  /// the roll ends.
+  /// The source adapter died while it was not being updated: another one that has the image goes
+  /// on, or the roll ends. Who has the image and is neither to be updated nor runs it is a source
+  /// that died before.
   record TakeOver(Roll roll) implements RollStage {
     @Override
     public RollStage advance(StorageSystem system) {
-      return Stream.concat(roll.updated().stream(), roll.left().stream())
-          .filter(name -> !name.equals(roll.source()))
-          .filter(name -> has(system, name))
+      return system.adapters().stream()
+          .filter(adapter -> !adapter.name().equals(roll.source()))
+          .filter(this::has)
+          .filter(adapter -> roll.left().contains(adapter.name()) || runs(adapter))
           .findFirst()
-          .map(roll::takenOver)
-          .<RollStage>map(
-              taken ->
-                  taken.left().isEmpty()
-                      ? after(taken)
-                      : new Copy(
-                          taken, taken.left().stream().filter(name -> !has(system, name)).toList()))
+          .map(heir -> goesOn(roll.takenOver(heir.name()), system))
           .orElseGet(
               () ->
                   roll.stopped(
@@ -188,9 +186,21 @@ public sealed interface RollStage {
                           + roll.source()));
     }
 
-    private boolean has(StorageSystem system, String name) {
-      return system.condition(name) instanceof Condition.Serves
-          && system.adapter(name).image(roll.image().digest()).isPresent();
+    private RollStage goesOn(Roll taken, StorageSystem system) {
+      return taken.left().isEmpty()
+          ? after(taken)
+          : copying(
+              taken, taken.left().stream().filter(name -> !has(system.adapter(name))).toList());
+    }
+
+    private boolean has(RolledAdapter adapter) {
+      return adapter.condition() instanceof Condition.Serves
+          && adapter.image(roll.image().digest()).isPresent();
+    }
+
+    private boolean runs(RolledAdapter adapter) {
+      return adapter.condition() instanceof Condition.Serves(_, Digest digest)
+          && digest.equals(roll.image().digest());
     }
   }
 
@@ -205,6 +215,10 @@ public sealed interface RollStage {
     public RollStage advance(StorageSystem system) {
       return this;
     }
+  }
+
+  private static RollStage copying(Roll roll, List<String> lacking) {
+    return lacking.isEmpty() ? new PauseAdapter(roll) : new Copy(roll, lacking);
   }
 
   private static RollStage after(Roll roll) {

@@ -2,6 +2,7 @@ package palimpsest.impl.system;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import palimpsest.model.release.Release;
 
@@ -37,6 +38,21 @@ public record StorageSystem(
 
   Condition condition(String name) {
     return adapter(name).condition();
+  }
+
+  /// An adapter that does not answer, if there is one.
+  Optional<String> unanswered() {
+    return adapters.stream()
+        .filter(adapter -> adapter.condition() instanceof Condition.Dead)
+        .map(RolledAdapter::name)
+        .findFirst();
+  }
+
+  /// Why not all adapters may be updated to the release, as things are now.
+  Optional<String> refusal(Release release) {
+    return adapters.stream()
+        .flatMap(adapter -> refusals(adapter.name(), release).stream())
+        .findFirst();
   }
 
   /// Why the adapter may not be updated to the release now, a line for each reason.

@@ -20,8 +20,8 @@ import palimpsest.impl.peer.Peers;
 import palimpsest.impl.trace.TraceSink;
 import palimpsest.model.release.Capabilities;
 
-/// Three adapters on threads, A, B and C, each with storage and power of its own, before one
-// device.
+/// Three adapters on threads, A, B and C, each with storage and power of its own, all before one
+/// device.
 final class RunningSystem implements AutoCloseable {
   private static final DeviceSize DISK = new DeviceSize(16 << 10, 32);
 

@@ -38,13 +38,13 @@ public record StorageSystemTranslation()
   @Override
   public String expression() {
     return """
-    <<"constants", Adapters, Hosts, Paths, Images, FirstImage, Updates, Blocks, Faults>>\
+    <<"constants", Adapters, Hosts, Paths, Images, FirstImage, Updates, Faults>>\
     """;
   }
 
   @Override
   public StorageConstants constants(List<String> printed) {
-    Iterator<TlaValue> in = ConstantsReader.printed(printed, 9);
+    Iterator<TlaValue> in = ConstantsReader.printed(printed, 8);
     int adapters = ConstantsReader.count("Adapters", in.next());
     int hosts = ConstantsReader.count("Hosts", in.next());
     Row<Numbers> paths = row(in.next(), StateReader::numbers);
@@ -62,7 +62,6 @@ public record StorageSystemTranslation()
         images,
         in.next().asString(),
         row(in.next(), TlaValue::asString),
-        in.next().asInt(),
         in.next().asSet().stream()
             .map(fault -> StorageFault.valueOf(upper(fault)))
             .collect(Collectors.toSet()));
@@ -70,29 +69,26 @@ public record StorageSystemTranslation()
 
   @Override
   public StorageState state(Map<String, TlaValue> values) {
-    Fields in = new Fields(values, 7);
+    Fields in = new Fields(values, 6);
     return new StorageState(
-        in.at("medium").asString(),
-        StateReader.numbers(in.at("pending")),
         StateReader.levels(in.at("begun")),
         new Adapters(
             row(in.at("condition"), condition -> Condition.valueOf(upper(condition))),
             row(in.at("version"), TlaValue::asString),
-            row(in.at("device"), device -> row(device, TlaValue::asString))),
+            row(in.at("device"), TlaValue::asString),
+            StateReader.numbers(in.at("trial"))),
         roll(in.at("roll")));
   }
 
   private static Roll roll(TlaValue value) {
-    Fields in = new Fields(value, 8);
+    Fields in = new Fields(value, 6);
     return new Roll(
         StateReader.oneOf(PLACES, in.at("at")),
         in.at("id").asInt(),
         in.at("image").asString(),
-        in.at("lead").asInt(),
-        in.at("turn").asInt(),
-        in.at("block").asInt(),
-        StateReader.numbers(in.at("left")),
-        in.at("failed").asBool());
+        in.at("source").asInt(),
+        StateReader.numbers(in.at("lacking")),
+        StateReader.numbers(in.at("left")));
   }
 
   private static String upper(TlaValue name) {
@@ -102,12 +98,11 @@ public record StorageSystemTranslation()
   @Override
   public SequencedMap<String, Object> variables(StorageState state) {
     SequencedMap<String, Object> all = new LinkedHashMap<>();
-    all.put("medium", state.medium());
-    all.put("pending", state.pending());
     all.put("begun", state.begun());
     all.put("condition", state.adapters().condition());
     all.put("version", state.adapters().version());
     all.put("device", state.adapters().device());
+    all.put("trial", state.adapters().trial());
     all.put("roll", state.roll());
     return all;
   }

@@ -7,44 +7,42 @@ import palimpsest.model.machine.Numbers;
 /// @param at the action that comes next
 /// @param id of the update
 /// @param image that it brings
-/// @param lead the adapter that has the image and notifies its peers: at first the source
-/// @param turn the adapter that is updated
-/// @param block the block that is stored or passed on next
+/// @param source the adapter that the others have the image from
+/// @param lacking the adapters that have still to copy it
 /// @param left the adapters that have still to be updated
-/// @param failed whether something has failed
-public record Roll(
-    RollPlace at,
-    int id,
-    String image,
-    int lead,
-    int turn,
-    int block,
-    Numbers left,
-    boolean failed) {
+public record Roll(RollPlace at, int id, String image, int source, Numbers lacking, Numbers left) {
   public static final Roll NONE =
-      new Roll(RollPlace.IDLE, 0, StorageState.NO_IMAGE, 0, 0, 0, Numbers.NONE, false);
+      new Roll(RollPlace.IDLE, 0, StorageState.NO_IMAGE, 0, Numbers.NONE, Numbers.NONE);
+
+  /// Whose turn it is to be updated: the source comes first.
+  int turn() {
+    return left.contains(source) ? source : left.next(1);
+  }
 
   Roll goes(RollPlace place) {
-    return new Roll(place, id, image, lead, turn, block, left, failed);
+    return new Roll(place, id, image, source, lacking, left);
   }
 
-  Roll goes(RollPlace place, int nextBlock) {
-    return new Roll(place, id, image, lead, turn, nextBlock, left, failed);
+  /// Its source is dead, and who has to copy the image is found out anew.
+  Roll orphaned() {
+    return new Roll(RollPlace.TAKE_OVER, id, image, source, Numbers.NONE, left);
   }
 
-  Roll withTurn(int adapter) {
-    return new Roll(at, id, image, lead, adapter, block, left, failed);
+  /// The next ones copy the image, or, where all have it, are updated.
+  Roll copying(Numbers adapters) {
+    return new Roll(
+        adapters.isEmpty() ? RollPlace.PAUSE_ADAPTER : RollPlace.COPY,
+        id,
+        image,
+        source,
+        adapters,
+        left);
   }
 
-  Roll withLeft(Numbers adapters) {
-    return new Roll(at, id, image, lead, turn, block, adapters, failed);
-  }
-
-  Roll ledBy(int adapter) {
-    return new Roll(RollPlace.CHOOSE_NEXT, id, image, adapter, 0, 0, left, failed);
-  }
-
-  Roll stopped() {
-    return new Roll(RollPlace.END_ROLL, id, image, lead, 0, 0, left, true);
+  /// The next one is updated, or, where none is left, the roll is over.
+  Roll updating(Numbers adapters) {
+    return adapters.isEmpty()
+        ? NONE
+        : new Roll(RollPlace.PAUSE_ADAPTER, id, image, source, lacking, adapters);
   }
 }

@@ -1,176 +1,150 @@
 package palimpsest.model.machine.storage;
 
 import palimpsest.model.machine.Numbers;
-import palimpsest.model.machine.Row;
 import palimpsest.model.machine.storage.StorageState.Adapters;
 import palimpsest.model.machine.storage.StorageState.Condition;
 
 /// What a roll does.
 record RollActions(StorageConstants constants) {
-  private Row<String> all(String image) {
-    return Row.each(constants.blocks(), _ -> image);
-  }
-
-  Row<Row<String>> emptyDevices() {
-    return Row.each(constants.adapters(), _ -> all(StorageState.NO_IMAGE));
-  }
-
-  /// The lowest of some numbers from 1 on.
-  private static int least(Numbers numbers) {
-    return numbers.next(1);
-  }
-
-  private static Numbers without(Numbers numbers, Numbers others) {
-    return new Numbers(numbers.bits() & ~others.bits());
-  }
-
-  private static Numbers both(Numbers numbers, Numbers others) {
-    return new Numbers(numbers.bits() & others.bits());
-  }
-
-  /// One roll at a time, and one of each id; the source is notified.
-  StorageState startRoll(StorageState state, int id) {
-    Numbers alive = state.adapters().alive();
-    return state
-        .with(state.pending().without(id))
-        .with(state.begun().with(id, 1))
-        .with(
-            new Roll(
-                RollPlace.STORE_BLOCK,
-                id,
-                constants.updates().at(id),
-                least(alive),
-                0,
-                1,
-                alive,
-                false));
-  }
-
-  boolean mayAdvance(StorageState state) {
-    Roll roll = state.roll();
-    Numbers alive = state.adapters().alive();
-    return switch (roll.at()) {
-      case IDLE -> false;
-      case END_ROLL -> true;
-      case UPDATE_ADAPTER -> alive.contains(roll.turn());
-      case PASS_BLOCK, PAUSE_ADAPTER -> alive.contains(roll.lead()) && alive.contains(roll.turn());
-      case STORE_BLOCK, CHECK_STORED, CHECK_COMPATIBLE, CHOOSE_NEXT -> alive.contains(roll.lead());
-    };
-  }
-
   StorageState advance(StorageState state) {
-    Roll roll = state.roll();
-    Adapters adapters = state.adapters();
-    return switch (roll.at()) {
-      case IDLE -> throw new IllegalArgumentException("a roll goes on: at=" + roll.at());
-      case STORE_BLOCK ->
-          state
-              .with(adapters.withBlock(roll.lead(), roll.block(), state.medium()))
-              .with(behindBlock(roll, RollPlace.CHECK_STORED));
-      case CHECK_STORED ->
-          state.with(
-              hasImage(state, roll.lead())
-                  ? roll.goes(RollPlace.CHECK_COMPATIBLE)
-                  : roll.stopped());
-      case CHECK_COMPATIBLE ->
-          state.with(isCompatible(state) ? roll.goes(RollPlace.CHOOSE_NEXT) : roll.stopped());
-      case CHOOSE_NEXT -> state.with(chosen(state));
-      case PASS_BLOCK -> {
-        String block = adapters.device().at(roll.lead()).at(roll.block());
-        yield state
-            .with(adapters.withBlock(roll.turn(), roll.block(), block))
-            .with(behindBlock(roll, RollPlace.PAUSE_ADAPTER));
-      }
+    return switch (state.roll().at()) {
+      case IDLE -> throw new IllegalArgumentException("a roll goes on: at=" + state.roll().at());
+      case ACCEPT -> state.with(accepted(state.roll()));
+      case START_ROLL -> state.with(mayStart(state) ? state.roll().copying(all()) : Roll.NONE);
+      case COPY -> copy(state);
       case PAUSE_ADAPTER -> pauseAdapter(state);
-      case UPDATE_ADAPTER ->
-          state
-              .with(adapters.withVersion(roll.turn(), roll.image()).with(roll.turn(), Condition.UP))
-              .with(
-                  roll.withLeft(roll.left().without(roll.turn()))
-                      .withTurn(0)
-                      .goes(RollPlace.CHOOSE_NEXT));
-      case END_ROLL -> state.with(adapters.withDevices(emptyDevices())).with(Roll.NONE);
+      case UPDATE_ADAPTER -> updateAdapter(state);
+      case CONFIRM -> confirm(state);
+      case TAKE_OVER -> state.with(takenOver(state));
     };
   }
 
-  private Roll behindBlock(Roll roll, RollPlace next) {
-    return roll.block() < constants.blocks()
-        ? roll.goes(roll.at(), roll.block() + 1)
-        : roll.goes(next, 0);
+  private Numbers all() {
+    return Numbers.upTo(constants.adapters());
   }
 
-  private boolean hasImage(StorageState state, int adapter) {
-    return state.adapters().device().at(adapter).equals(all(state.roll().image()));
+  private Roll accepted(Roll roll) {
+    return new Roll(
+        RollPlace.START_ROLL,
+        roll.id(),
+        constants.updates().at(roll.id()),
+        all().next(1),
+        Numbers.NONE,
+        all());
   }
 
+  /// All adapters are there, old and new run together, and each host has another path for each.
+  private boolean mayStart(StorageState state) {
+    return all().stream().allMatch(a -> state.adapters().isUp(a) && isSpared(state, a))
+        && isCompatible(state);
+  }
+
+  /// Those included that may come back.
   private boolean isCompatible(StorageState state) {
-    Adapters adapters = state.adapters();
-    return adapters.alive().stream()
-        .allMatch(a -> constants.areTogether(state.roll().image(), adapters.version().at(a)));
-  }
-
-  /// The one that leads comes first.
-  private static Roll chosen(StorageState state) {
-    Roll roll = state.roll();
-    Numbers left = both(roll.left(), state.adapters().alive());
-    Roll next = roll.withLeft(left);
-    if (left.isEmpty()) {
-      return next.goes(RollPlace.END_ROLL);
-    }
-    return left.contains(roll.lead())
-        ? next.withTurn(roll.lead()).goes(RollPlace.PAUSE_ADAPTER)
-        : next.withTurn(least(left)).goes(RollPlace.PASS_BLOCK, 1);
-  }
-
-  /// Not while a host would be left without a path: then the roll stops.
-  private StorageState pauseAdapter(StorageState state) {
-    Roll roll = state.roll();
-    return isSpared(state, roll.turn()) && hasImage(state, roll.turn())
-        ? state
-            .with(state.adapters().with(roll.turn(), Condition.PAUSED))
-            .with(roll.goes(RollPlace.UPDATE_ADAPTER))
-        : state.with(roll.stopped());
+    return all().stream()
+        .allMatch(
+            a -> constants.areTogether(state.roll().image(), state.adapters().version().at(a)));
   }
 
   private boolean isSpared(StorageState state, int adapter) {
-    Row<Condition> condition = state.adapters().condition();
     for (Numbers path : constants.paths()) {
       if (path.contains(adapter)
-          && path.without(adapter).stream().noneMatch(a -> condition.at(a) == Condition.UP)) {
+          && path.without(adapter).stream().noneMatch(state.adapters()::isUp)) {
         return false;
       }
     }
     return true;
   }
 
-  boolean isTurnMissed(StorageState state) {
-    int turn = state.roll().turn();
-    return turn != 0 && !state.adapters().alive().contains(turn);
-  }
-
-  boolean isOrphaned(StorageState state) {
+  private static StorageState copy(StorageState state) {
     Roll roll = state.roll();
-    return roll.at() != RollPlace.IDLE
-        && roll.at() != RollPlace.END_ROLL
-        && roll.at() != RollPlace.UPDATE_ADAPTER
-        && !state.adapters().alive().contains(roll.lead())
-        && !isTurnMissed(state);
+    Adapters adapters = state.adapters();
+    int next = roll.lacking().next(1);
+    boolean has = adapters.has(next, roll.image());
+    if (adapters.isDead(roll.source())) {
+      return state.with(roll.orphaned());
+    }
+    if (adapters.isDead(next) || (adapters.trial().contains(next) && !has)) {
+      return state.with(Roll.NONE);
+    }
+    return state
+        .with(has ? adapters : adapters.withDevice(next, roll.image()))
+        .with(roll.copying(roll.lacking().without(next)));
   }
 
-  /// Another one that has the image takes over; if there is none, the processor ends it.
-  StorageState takeOver(StorageState state) {
+  /// Not while a host would be left without a path: then the roll stops.
+  private StorageState pauseAdapter(StorageState state) {
+    Roll roll = state.roll();
+    Adapters adapters = state.adapters();
+    int turn = roll.turn();
+    if (adapters.isDead(roll.source())) {
+      return state.with(roll.orphaned());
+    }
+    if (adapters.isDead(turn)) {
+      return state.with(Roll.NONE);
+    }
+    if (adapters.version().at(turn).equals(roll.image())) {
+      return state.with(roll.goes(RollPlace.CONFIRM));
+    }
+    return isSpared(state, turn) && isCompatible(state) && adapters.has(turn, roll.image())
+        ? state
+            .with(adapters.with(turn, Condition.PAUSED))
+            .with(roll.goes(RollPlace.UPDATE_ADAPTER))
+        : state.with(Roll.NONE);
+  }
+
+  /// One that died meanwhile may have died of the image.
+  private static StorageState updateAdapter(StorageState state) {
+    Roll roll = state.roll();
+    return isPaused(state)
+        ? state
+            .with(state.adapters().updated(roll.turn(), roll.image()))
+            .with(roll.goes(RollPlace.CONFIRM))
+        : state.with(Roll.NONE);
+  }
+
+  private static StorageState confirm(StorageState state) {
+    Roll roll = state.roll();
+    int turn = roll.turn();
+    return state.adapters().isDead(turn)
+        ? state.with(Roll.NONE)
+        : state
+            .with(state.adapters().withTrial(state.adapters().trial().without(turn)))
+            .with(roll.updating(roll.left().without(turn)));
+  }
+
+  /// Another one that has the image goes on, or the roll ends. Who has the image and is neither to
+  /// be updated nor runs it is a source that died before.
+  private Roll takenOver(StorageState state) {
+    Roll roll = state.roll();
+    Adapters adapters = state.adapters();
+    Numbers left = roll.left().without(roll.source());
     int heir =
-        without(state.adapters().alive(), state.roll().left()).stream()
-            .filter(a -> hasImage(state, a))
+        all().without(roll.source()).stream()
+            .filter(adapters::isUp)
+            .filter(a -> adapters.has(a, roll.image()))
+            .filter(a -> left.contains(a) || adapters.version().at(a).equals(roll.image()))
             .findFirst()
             .orElse(0);
-    return state.with(heir == 0 ? state.roll().stopped() : state.roll().ledBy(heir));
+    if (heir == 0 || left.isEmpty()) {
+      return Roll.NONE;
+    }
+    Numbers lacking = Numbers.NONE;
+    for (int a : left.stream().toArray()) {
+      boolean serves = adapters.isUp(a) && adapters.has(a, roll.image());
+      lacking = serves ? lacking : lacking.with(a);
+    }
+    return new Roll(roll.at(), roll.id(), roll.image(), heir, lacking, left).copying(lacking);
+  }
+
+  /// Whether the update that is the roll's runs.
+  static boolean isPaused(StorageState state) {
+    return state.roll().at() == RollPlace.UPDATE_ADAPTER
+        && state.adapters().condition().at(state.roll().turn()) == Condition.PAUSED;
   }
 
   /// The adapter goes on with the old image.
-  StorageState failUpdate(StorageState state) {
-    return state
-        .with(state.adapters().with(state.roll().turn(), Condition.UP))
-        .with(state.roll().stopped());
+  static StorageState failUpdate(StorageState state) {
+    return state.with(state.adapters().with(state.roll().turn(), Condition.UP)).with(Roll.NONE);
   }
 }

@@ -5,14 +5,13 @@ import palimpsest.model.machine.Place;
 /// Where a roll is: the action that comes next.
 public enum RollPlace {
   IDLE,
-  STORE_BLOCK,
-  CHECK_STORED,
-  CHECK_COMPATIBLE,
-  CHOOSE_NEXT,
-  PASS_BLOCK,
+  ACCEPT,
+  START_ROLL,
+  COPY,
   PAUSE_ADAPTER,
   UPDATE_ADAPTER,
-  END_ROLL;
+  CONFIRM,
+  TAKE_OVER;
 
   private final String name = Place.name(name());
 

@@ -14,7 +14,6 @@ import palimpsest.model.machine.Row;
 /// @param images name -> the names of the images that it runs together with
 /// @param firstImage the one that all adapters run at first
 /// @param updates id -> the image that it brings
-/// @param blocks the size of an image
 /// @param faults the kinds of fault that occur
 public record StorageConstants(
     int adapters,
@@ -22,7 +21,6 @@ public record StorageConstants(
     SequencedMap<String, Set<String>> images,
     String firstImage,
     Row<String> updates,
-    int blocks,
     Set<StorageFault> faults) {
   public StorageConstants {
     SequencedMap<String, Set<String>> copy = new LinkedHashMap<>();
@@ -46,7 +44,6 @@ public record StorageConstants(
           "an image runs together with itself and with images",
           image);
     }
-    check(blocks >= 1, "an image has blocks", blocks);
   }
 
   /// Whether two images run together.

@@ -4,5 +4,6 @@ package palimpsest.model.machine.storage;
 public enum StorageFault {
   MEDIUM,
   UPDATE,
-  DEATH
+  DEATH,
+  RETURN
 }

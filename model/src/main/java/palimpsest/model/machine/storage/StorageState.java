@@ -5,12 +5,9 @@ import palimpsest.model.machine.Row;
 
 /// A state of the storage system: the specification's variables.
 ///
-/// @param medium the image on the medium in the input device, or none
-/// @param pending the ids of updates that were asked for
 /// @param begun id -> how often a roll of that id has begun, up to 2
 /// @param roll the roll that is under way
-public record StorageState(
-    String medium, Numbers pending, Row<Integer> begun, Adapters adapters, Roll roll) {
+public record StorageState(Row<Integer> begun, Adapters adapters, Roll roll) {
   public static final String NO_IMAGE = "none";
 
   /// How an adapter is.
@@ -24,52 +21,63 @@ public record StorageState(
   ///
   /// @param condition adapter -> how it is
   /// @param version adapter -> the image it runs
-  /// @param device adapter -> block of its local device -> the image it is of
-  public record Adapters(Row<Condition> condition, Row<String> version, Row<Row<String>> device) {
+  /// @param device adapter -> the image in the slot of its local device that it does not run from
+  /// @param trial the adapters whose image is not confirmed
+  public record Adapters(
+      Row<Condition> condition, Row<String> version, Row<String> device, Numbers trial) {
+    /// All run an image, and have no other.
+    public static Adapters running(int count, String image) {
+      return new Adapters(
+          Row.each(count, _ -> Condition.UP),
+          Row.each(count, _ -> image),
+          Row.each(count, _ -> NO_IMAGE),
+          Numbers.NONE);
+    }
+
     Adapters with(int adapter, Condition next) {
-      return new Adapters(condition.with(adapter, next), version, device);
+      return new Adapters(condition.with(adapter, next), version, device, trial);
     }
 
-    Adapters withVersion(int adapter, String image) {
-      return new Adapters(condition, version.with(adapter, image), device);
+    Adapters withDevice(int adapter, String image) {
+      return new Adapters(condition, version, device.with(adapter, image), trial);
     }
 
-    Adapters withBlock(int adapter, int block, String image) {
-      Row<String> blocks = device.at(adapter).with(block, image);
-      return new Adapters(condition, version, device.with(adapter, blocks));
+    Adapters withTrial(Numbers adapters) {
+      return new Adapters(condition, version, device, adapters);
     }
 
-    Adapters withDevices(Row<Row<String>> devices) {
-      return new Adapters(condition, version, devices);
+    /// It runs another image, from the other slot, and on trial.
+    Adapters updated(int adapter, String image) {
+      return new Adapters(
+          condition.with(adapter, Condition.UP),
+          version.with(adapter, image),
+          device.with(adapter, version.at(adapter)),
+          trial.with(adapter));
     }
 
-    /// Those that are not dead.
-    Numbers alive() {
-      Numbers alive = Numbers.NONE;
-      for (int a = 1; a <= condition.size(); a++) {
-        alive = condition.at(a) == Condition.DEAD ? alive : alive.with(a);
-      }
-      return alive;
+    boolean isDead(int adapter) {
+      return condition.at(adapter) == Condition.DEAD;
     }
-  }
 
-  StorageState withMedium(String image) {
-    return new StorageState(image, pending, begun, adapters, roll);
-  }
+    boolean isUp(int adapter) {
+      return condition.at(adapter) == Condition.UP;
+    }
 
-  StorageState with(Numbers ids) {
-    return new StorageState(medium, ids, begun, adapters, roll);
+    /// Whether it has the image in one of its slots.
+    boolean has(int adapter, String image) {
+      return version.at(adapter).equals(image) || device.at(adapter).equals(image);
+    }
   }
 
   StorageState with(Row<Integer> counts) {
-    return new StorageState(medium, pending, counts, adapters, roll);
+    return new StorageState(counts, adapters, roll);
   }
 
   StorageState with(Adapters all) {
-    return new StorageState(medium, pending, begun, all, roll);
+    return new StorageState(begun, all, roll);
   }
 
   StorageState with(Roll next) {
-    return new StorageState(medium, pending, begun, adapters, next);
+    return new StorageState(begun, adapters, next);
   }
 }
