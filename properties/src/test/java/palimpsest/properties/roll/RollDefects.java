@@ -50,13 +50,13 @@ final class RollDefects {
   }
 
   /// R51: peers do not know what they have.
-  static RollParts heirsDenied() {
+  static RollParts withoutImage(String... names) {
     return RollParts.OWN.withAdapter(
         adapter ->
             new Altered(adapter) {
               @Override
               public Optional<ImageSourceFactory> image(Digest digest) {
-                return name().equals("A") ? behind().image(digest) : Optional.empty();
+                return List.of(names).contains(name()) ? Optional.empty() : behind().image(digest);
               }
             });
   }
