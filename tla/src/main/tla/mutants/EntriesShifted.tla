@@ -8,4 +8,7 @@ WriteEntryWrong ==
                     Converted(Layout(running), Layout(update.image), update.scratch)]
     /\ update' = Seeks(update, update.entry + 1)
     /\ UNCHANGED <<hosts, workers, gate, images, root, tracking, marks, outside>>
+
+\* The first host is enough to see it.
+OneHostAsks == request[2] = NoRequest
 ==============================================================================

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import palimpsest.model.machine.Conversion;
 import palimpsest.model.machine.Entry;
 import palimpsest.model.machine.Image;
+import palimpsest.model.machine.Request;
 import palimpsest.model.machine.Row;
 import palimpsest.model.machine.State;
 import palimpsest.model.machine.State.Data;
@@ -76,6 +77,7 @@ final class ConversionMutants {
     mutants.add(
         "EntriesShifted",
         write(state -> written(state, 3 - state.update().entry(), converted(state))));
+    mutants.upTo("EntriesShifted", state -> state.hosts().request().at(2).equals(Request.NONE));
     mutants.add(
         "JumpByOneStep",
         write(

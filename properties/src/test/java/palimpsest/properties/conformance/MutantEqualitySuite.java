@@ -3,10 +3,9 @@ package palimpsest.properties.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,8 +24,8 @@ import palimpsest.tla.Tlc.Limits;
 final class MutantEqualitySuite {
   private static final CodeUpdateTranslation CODE_UPDATE = new CodeUpdateTranslation();
 
-  /// Those with a hundred thousand states.
-  private static final Set<String> LARGE = Set.of("EntriesShifted", "FirstWordOnly");
+  /// One with a hundred thousand states: two hosts, whose entries have words of marks of their own.
+  private static final String LARGE = "FirstWordOnly";
 
   private final ExecutorService two = Executors.newFixedThreadPool(2);
   private Models models;
@@ -44,13 +43,11 @@ final class MutantEqualitySuite {
 
   @TestFactory
   List<DynamicTest> mutantsHaveTheGraphsOfTheirNamesakes() {
-    List<String> names = new ArrayList<>(LARGE);
-    models.protocol(CODE_UPDATE).mutants().stream()
+    return models.protocol(CODE_UPDATE).mutants().stream()
         .map(Manifest.Breach::name)
-        .filter(name -> !LARGE.contains(name))
-        .forEach(names::add);
-    assertThat(names).hasSameSizeAs(models.protocol(CODE_UPDATE).mutants());
-    return names.stream().map(this::test).toList();
+        .sorted(Comparator.comparing(LARGE::equals).reversed())
+        .map(this::test)
+        .toList();
   }
 
   @Test
@@ -61,7 +58,7 @@ final class MutantEqualitySuite {
   }
 
   private DynamicTest test(String name) {
-    Limits limits = LARGE.contains(name) ? Models.LONG : Models.BRIEF;
+    Limits limits = LARGE.equals(name) ? Models.LONG : Models.BRIEF;
     Future<Optional<String>> found =
         two.submit(
             () ->
