@@ -112,7 +112,7 @@ final class TrialsTest {
 
   @Test
   void aPropertyHolds_ifEveryModelThatRanAndChecksItDoes() {
-    Verdict holds = verdict("SystemBlocks", new Outcome.Holds());
+    Verdict holds = verdict("SystemHeirs", new Outcome.Holds());
     Verdict other = verdict("FastKeys", new Outcome.Holds());
     String item = "StorageSystem.OneAtATimeInv";
     assertThat(
@@ -120,7 +120,7 @@ final class TrialsTest {
                 trials(Profile.QUICK, List.of(holds, other), Optional.empty()),
                 Kind.SPECIFICATION,
                 item))
-        .containsExactly(new Trial.Passed("holds in SystemBlocks"));
+        .containsExactly(new Trial.Passed("holds in SystemHeirs"));
     Verdict broken = verdict("SystemRoll", new Outcome.Holds(), "SystemRoll counts as before: no");
     assertThat(
             trial(
@@ -133,7 +133,7 @@ final class TrialsTest {
   @Test
   void aCheckThatWasInterrupted_isNoResult() {
     Verdict cancelled =
-        verdict("SystemBlocks", new Outcome.Broken(Reason.CANCELLED, "interrupted"), "interrupted");
+        verdict("SystemHeirs", new Outcome.Broken(Reason.CANCELLED, "interrupted"), "interrupted");
     assertThat(
             trial(
                 trials(Profile.STANDARD, List.of(cancelled), Optional.empty()),
@@ -146,7 +146,7 @@ final class TrialsTest {
   void anActionThatIsNeverTaken_isNoResult() {
     Trials trials =
         trials(
-            Profile.QUICK, List.of(verdict("SystemBlocks", new Outcome.Holds())), Optional.empty());
+            Profile.QUICK, List.of(verdict("SystemHeirs", new Outcome.Holds())), Optional.empty());
     assertThat(trial(trials, Kind.ACTIONS, "StorageSystem.PauseAdapter"))
         .containsExactly(new Trial.Passed("taken 1,056 times"));
     assertThat(trial(trials, Kind.ACTIONS, "StorageSystem.TakeOver"))
