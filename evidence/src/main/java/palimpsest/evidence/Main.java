@@ -1,17 +1,21 @@
 package palimpsest.evidence;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
+import palimpsest.evidence.attestation.VerifyDossierCommand;
 import palimpsest.evidence.certify.CertifyCommand;
 import palimpsest.evidence.command.ExitCode;
 import palimpsest.evidence.command.FaultLog;
@@ -66,6 +70,10 @@ public final class Main implements Runnable {
         new ThisMachine(
             Path.of(System.getProperty("java.io.tmpdir")),
             Path.of(System.getProperty("java.home"), "bin", "java"),
+            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .filter(Files::isRegularFile)
+                .toList(),
             Optional.ofNullable(System.getProperty("palimpsest.home")).map(Path::of));
     System.exit(execute(machine, terminal, args));
   }
@@ -84,6 +92,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new CheckTraceCommand(machine, terminal));
     line.addSubcommand(new MutantsCommand(machine, terminal));
     line.addSubcommand(new ReplayCommand(machine, terminal));
+    line.addSubcommand(new VerifyDossierCommand(machine, terminal));
     line.getSubcommands().values().forEach(each -> each.getCommandSpec().addOption(HELP));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
@@ -142,7 +151,12 @@ public final class Main implements Runnable {
     return properties.getProperty("version", "not packaged");
   }
 
-  private record ThisMachine(Path temporary, Path java, Optional<Path> home) implements Machine {
+  private record ThisMachine(Path temporary, Path java, List<Path> binaries, Optional<Path> home)
+      implements Machine {
+    ThisMachine {
+      binaries = List.copyOf(binaries);
+    }
+
     @Override
     public int processors() {
       return Runtime.getRuntime().availableProcessors();

@@ -73,6 +73,13 @@ final class MainTest {
         .content()
         .contains("\"profile\" : \"paths\"")
         .contains("paths 1.0..1.0, 1.0..1.1, 1.0..1.3: not run; ./palimpsest certify does it");
+    assertThat(execute(() -> 0, "verify-dossier", report.toString())).as(out + "" + err).isZero();
+    Files.writeString(report.resolve("summary.md"), "All is well.");
+    assertThat(execute(() -> 0, "verify-dossier", report.toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("The report is what was attested.")
+        .contains("differs: summary.md: was changed: sha256 attested=")
+        .endsWith("The report is not what was attested." + System.lineSeparator());
     assertThat(temporary).isEmptyDirectory();
     assertThat(names(traces))
         .containsExactly("1.0..1.1.ndjson", "1.1..2.0.ndjson", "2.0..3.0.ndjson");
@@ -221,6 +228,7 @@ final class MainTest {
             List.of("certify", "--runs", "many"),
             List.of("certify", "--seed"),
             List.of("certify", "--profile"),
+            List.of("verify-dossier"),
             List.of("certify", "a.yaml", "b.yaml"),
             List.of("certificate"))) {
       err.getBuffer().setLength(0);
@@ -255,7 +263,8 @@ final class MainTest {
             "--seed 7",
             "--only 1.3..2.0",
             "--traces traces/2.1",
-            "--profile standard")) {
+            "--profile standard",
+            "--key private.pem")) {
       assertThat(help).contains("Example: " + example);
     }
     assertThat(help).contains("Exit codes:").contains("palimpsest certify releases.yaml --only");

@@ -2,6 +2,7 @@ package palimpsest.evidence;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import palimpsest.evidence.command.Machine;
@@ -12,6 +13,11 @@ record TestMachine(LongSupplier clock, Path temporary) implements Machine {
   @Override
   public Path java() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  @Override
+  public List<Path> binaries() {
+    return List.of();
   }
 
   @Override

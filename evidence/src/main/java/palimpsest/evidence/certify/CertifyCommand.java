@@ -3,13 +3,18 @@ package palimpsest.evidence.certify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import palimpsest.evidence.attestation.Attestation;
+import palimpsest.evidence.attestation.Build;
+import palimpsest.evidence.attestation.KeyFile;
 import palimpsest.evidence.command.CommandLines;
 import palimpsest.evidence.command.ExitCode;
 import palimpsest.evidence.command.Machine;
@@ -136,6 +141,16 @@ public final class CertifyCommand implements Callable<Integer> {
       })
   private String profile = "quick";
 
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = {
+        "The private key that signs the report's attestation: Ed25519, in PEM (default: it is"
+            + " unsigned).",
+        "Example: --key private.pem"
+      })
+  private @Nullable Path key;
+
   private final Machine machine;
   private final Terminal terminal;
 
@@ -153,6 +168,14 @@ public final class CertifyCommand implements Callable<Integer> {
     Optional<Profile> chosenProfile = Profile.of(profile);
     if (chosenProfile.isEmpty()) {
       complaints.add("--profile is paths, quick, standard or deep: profile=" + profile);
+    }
+    Optional<PrivateKey> signing = Optional.empty();
+    if (key != null) {
+      try {
+        signing = Optional.of(KeyFile.signing(key));
+      } catch (IOException e) {
+        complaints.add("--key " + e.getMessage());
+      }
     }
     ReportFolder.Choice folder = ReportFolder.at(out);
     if (folder instanceof ReportFolder.Choice.Refused refused) {
@@ -177,12 +200,19 @@ public final class CertifyCommand implements Callable<Integer> {
         && folder instanceof ReportFolder.Choice.Usable usable
         && reading instanceof Subject.Reading.Read read
         && selection instanceof Selection.Choice.Chosen chosen) {
-      return certify(read.subject(), chosen.paths(), usable.folder(), chosenProfile.orElseThrow());
+      return certify(
+          read.subject(),
+          chosen.paths(),
+          usable.folder(),
+          new Besides(chosenProfile.orElseThrow(), signing));
     }
     return terminal.complain("certify", complaints);
   }
 
-  private int certify(Subject subject, List<UpdatePath> paths, ReportFolder folder, Profile besides)
+  /// What is done besides running paths.
+  private record Besides(Profile profile, Optional<PrivateKey> key) {}
+
+  private int certify(Subject subject, List<UpdatePath> paths, ReportFolder folder, Besides besides)
       throws IOException, InterruptedException {
     Certificate.Tools tools = machine.tools();
     Instant begun = machine.now();
@@ -205,7 +235,7 @@ public final class CertifyCommand implements Callable<Integer> {
       Optional<StartTimes> starts = starts(runner, results);
       Optional<RollResult> roll = roll(subject, paths, scratch, progress);
       RequirementMatrix requirements =
-          new RequirementRun(machine, terminal, besides, seed)
+          new RequirementRun(machine, terminal, besides.profile(), seed)
               .run(file == null ? results : List.of(), file == null ? roll : Optional.empty());
       Certificate certificate =
           new Certificate(
@@ -223,7 +253,11 @@ public final class CertifyCommand implements Callable<Integer> {
               starts,
               roll,
               Optional.of(requirements));
-      folder.write(Report.files(certificate));
+      SequencedMap<String, String> files = Report.files(certificate);
+      files.put(
+          ReportFolder.ATTESTATION,
+          Attestation.of(certificate, files, Build.running(machine), besides.key()));
+      folder.write(files);
       Path page = out.resolve(ReportFolder.PAGE);
       Summary.lines(certificate, terminal.ink(), page.toString())
           .forEach(line -> terminal.out().println(line));

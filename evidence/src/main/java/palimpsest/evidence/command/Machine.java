@@ -2,6 +2,7 @@ package palimpsest.evidence.command;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import palimpsest.evidence.report.Certificate.Tools;
 
 /// What a command needs of the machine it runs on and may not look up by itself.
@@ -23,6 +24,9 @@ public interface Machine {
 
   /// How much memory there is for all processes together.
   long memoryBytes();
+
+  /// The jars that run.
+  List<Path> binaries();
 
   /// With which versions of what this runs; may take some milliseconds.
   Tools tools();

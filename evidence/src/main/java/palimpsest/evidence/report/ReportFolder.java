@@ -33,7 +33,11 @@ public final class ReportFolder {
   /// The requirements and what covers them, for tools that trace requirements.
   public static final String REQUIREMENTS = "requirements.xml";
 
-  private static final Set<String> OURS = Set.of(PAGE, DATA, JUNIT, SUMMARY, REQUIREMENTS);
+  /// What binds the others to what made them.
+  public static final String ATTESTATION = "attestation.json";
+
+  private static final Set<String> OURS =
+      Set.of(PAGE, DATA, JUNIT, SUMMARY, REQUIREMENTS, ATTESTATION);
   private static final int LOOKED_AT_BYTES = 256;
 
   private final Path folder;

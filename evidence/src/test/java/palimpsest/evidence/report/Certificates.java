@@ -70,7 +70,7 @@ public final class Certificates {
   }
 
   /// All promises kept.
-  static Certificate kept() {
+  public static Certificate kept() {
     return certificate(history(), compatible(List.of()), converted(), refused());
   }
 
