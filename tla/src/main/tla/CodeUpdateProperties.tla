@@ -23,14 +23,18 @@ Spec == Safety /\ Fairness
 ------------------------------------------------------------------------------
 (* Sessions. *)
 
-\* What the adapter has promised for a port, and whether its entry is being changed just now.
+\* What a worker has in hand for a port.
 Holder(p) == CHOOSE w \in Workers : worker[w].port = p
+Hand(p) == IF IsTaken(p) THEN worker[Holder(p)] ELSE IdleWorker
+
+\* What the adapter has promised for a port, and whether its entry is being changed just now.
 Promised(p) ==
-    IF IsTaken(p) /\ worker[Holder(p)].at \in Served \union Departed THEN worker[Holder(p)].told ELSE host[p]
-IsChanging(p) == IsTaken(p) /\ worker[Holder(p)].at \in {"WriteWord", "WriteHeader"}
+    LET hand == Hand(p) IN IF hand.at \in Served \/ hand.at \in Departed THEN hand.told ELSE host[p]
+IsChanging(p) == Hand(p).at \in {"WriteWord", "WriteHeader"}
 
 \* Every acknowledged login survives, with its value and its number, whichever image runs.
-LoginsSurviveInv == \A p \in Ports : Promised(p).value # 0 /\ ~IsChanging(p) => Current(p) = Promised(p)
+LoginsSurviveInv ==
+    \A p \in Ports : LET promised == Promised(p) IN promised.value # 0 /\ ~IsChanging(p) => Current(p) = promised
 
 \* Every removal stays removed.
 RemovalsStayInv == \A p \in Ports : Promised(p).value = 0 /\ ~IsChanging(p) => ~tables[root][p].there
@@ -182,16 +186,14 @@ AnsweredProp ==
 (* Refinement: what a host sees. A request is performed where its header is written, or where it is served if
    it changes nothing; until then its port's session is what the host was told. *)
 
-Phase(p) ==
-    IF request[p] = NoRequest THEN "none"
-    ELSE IF ~IsTaken(p) THEN "waiting"
-    ELSE LET at == worker[Holder(p)].at IN
-         CASE at \in Waiting -> "waiting"
-           [] at \in Serving -> "admitted"
-           [] at \in Served -> "performed"
-           [] at \in Departed -> "departed"
+PhaseAt == [at \in WorkerPlaces |->
+    CASE at \in {"Idle"} \union Waiting -> "waiting"
+      [] at \in Serving -> "admitted"
+      [] at \in Served -> "performed"
+      [] at \in Departed -> "departed"]
+Phase(p) == IF request[p] = NoRequest THEN "none" ELSE PhaseAt[Hand(p).at]
 
-Told(p) == IF Phase(p) \in {"performed", "departed"} THEN worker[Holder(p)].told ELSE LoggedOut
+Told(p) == LET hand == Hand(p) IN IF hand.at \in Served \/ hand.at \in Departed THEN hand.told ELSE LoggedOut
 Lasting(p) == IF IsChanging(p) THEN host[p] ELSE Current(p)
 
 Seen == INSTANCE Adapter WITH
@@ -204,10 +206,12 @@ Seen == INSTANCE Adapter WITH
 \* UNCHANGED Seen!vars, spelled out: most steps are of this kind, and TLC looks at it first and in half the time.
 \* What is seen depends on nothing but what the first line names.
 Unseen ==
-    \/ UNCHANGED <<host, request, worker, gate, tables, root, running>>
+    \/ UNCHANGED <<worker, tables, root, running, request, host, gate>>
     \/ /\ UNCHANGED <<host, request, running>>
        /\ (gate = "open")' = (gate = "open")
-       /\ \A p \in Ports : Phase(p)' = Phase(p) /\ Told(p)' = Told(p) /\ Lasting(p)' = Lasting(p)
+       /\ \A p \in Ports :
+            \/ Hand(p)' = Hand(p) /\ tables[root][p]' = tables[root][p]
+            \/ Phase(p)' = Phase(p) /\ Told(p)' = Told(p) /\ Lasting(p)' = Lasting(p)
 
 RefinesProp == Seen!Init /\ [][Unseen \/ Seen!Next]_(Seen!vars)
 
