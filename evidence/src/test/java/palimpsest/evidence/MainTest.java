@@ -262,6 +262,7 @@ final class MainTest {
             "--runs 100",
             "--seed 7",
             "--only 1.3..2.0",
+            "--deep",
             "--traces traces/2.1",
             "--profile standard",
             "--key private.pem")) {

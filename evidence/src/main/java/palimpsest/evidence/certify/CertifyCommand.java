@@ -151,6 +151,15 @@ public final class CertifyCommand implements Callable<Integer> {
       })
   private @Nullable Path key;
 
+  @Option(
+      names = "--deep",
+      description = {
+        "Rolls with power lost at every write of each adapter and before every step, not at a"
+            + " sample of them: minutes.",
+        "Example: --deep"
+      })
+  private boolean deep;
+
   private final Machine machine;
   private final Terminal terminal;
 
@@ -287,7 +296,11 @@ public final class CertifyCommand implements Callable<Integer> {
     }
     List<RollRun> told = new ArrayList<>();
     RollResult result =
-        new RollRunner(subject.history(), plan.get(), RollSettings.sample(seed), scratch.folder())
+        new RollRunner(
+                subject.history(),
+                plan.get(),
+                deep ? RollSettings.all(seed) : RollSettings.sample(seed),
+                scratch.folder())
             .run(
                 run -> {
                   told.add(run);
@@ -304,6 +317,9 @@ public final class CertifyCommand implements Callable<Integer> {
     words.addAll(List.of("--runs", String.valueOf(runs), "--seed", String.valueOf(seed)));
     only.forEach(path -> words.addAll(List.of("--only", path)));
     words.addAll(List.of("--profile", profile));
+    if (deep) {
+      words.add("--deep");
+    }
     return CommandLines.of(words);
   }
 }

@@ -11,6 +11,7 @@ import palimpsest.properties.roll.RollRun;
 /// roll, what was kept in all of them, and what was not.
 final class RollText {
   private static final int WIDTH = 100;
+  private static final int ROLLS_SHOWN = 40;
   private static final int BROKEN_SHOWN = 10;
   private static final String HAPPENED = "what happened";
 
@@ -39,7 +40,13 @@ final class RollText {
                 + "  roll     "
                 + String.join(", ", result.plan().adapters())
                 + " then ran"));
-    result.runs().forEach(run -> lines.add(line(run)));
+    result.runs().stream().limit(ROLLS_SHOWN).forEach(run -> lines.add(line(run)));
+    if (result.runs().size() > ROLLS_SHOWN) {
+      lines.add(
+          "and "
+              + Wording.count(result.runs().size() - ROLLS_SHOWN)
+              + " more, on the page and in evidence.json");
+    }
     lines.add("");
     lines.addAll(TextTable.wrapped(Wording.kept(result), WIDTH));
     lines.add("");

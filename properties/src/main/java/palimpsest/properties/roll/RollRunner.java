@@ -274,7 +274,7 @@ public final class RollRunner {
   }
 
   /// Each loss of power: at writes of each adapter, then before steps of the roll.
-  private List<RollEvent> losses(Calm calm) {
+  List<RollEvent> losses(Calm calm) {
     List<RollEvent> losses = new ArrayList<>();
     for (int index = 0; index < plan.adapters().size(); index++) {
       int writes = calm.writes().get(index);

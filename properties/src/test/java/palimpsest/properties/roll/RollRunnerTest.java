@@ -24,12 +24,28 @@ final class RollRunnerTest {
   private static final RollPlan PLAN = RollHistory.plan(RollHistory.TURNS);
 
   @TempDir private static Path scratch = Path.of("scratch");
-  private static List<String> actions = List.of();
+  private static RollRunner.Calm calm;
 
-  /// The steps of a roll in which nothing happens.
+  /// A roll in which nothing happens.
   @BeforeAll
   static void roll() throws InterruptedException {
-    actions = runner(RollHistory.TURNS, RollParts.OWN).calm().actions();
+    calm = runner(RollHistory.TURNS, RollParts.OWN).calm();
+  }
+
+  @Test
+  void allCutsAreOneAtEachWriteAndOneBeforeEachStepOfEachAdapter() {
+    RollRunner all =
+        new RollRunner(RollHistory.HISTORY, PLAN, RollSettings.all(SEED), scratch, RollParts.OWN);
+    int writes = calm.writes().stream().mapToInt(Integer::intValue).sum();
+    int steps = PLAN.adapters().size() * calm.actions().size();
+    System.out.println("RollRunnerTest: writes=" + writes + " steps=" + steps);
+    assertThat(calm.writes()).hasSize(3).allMatch(each -> each > 5);
+    assertThat(all.losses(calm))
+        .doesNotHaveDuplicates()
+        .hasSize(writes + steps)
+        .contains(
+            new RollEvent.CutAtWrite("C", calm.writes().getLast(), calm.writes().getLast()),
+            new RollEvent.CutBeforeStep("B", calm.actions().size(), "Confirm"));
   }
 
   @Test
@@ -166,8 +182,8 @@ final class RollRunnerTest {
   private static RollRun sourceDiesBefore(String action, int time, RollParts parts)
       throws InterruptedException {
     List<Integer> steps =
-        IntStream.rangeClosed(1, actions.size())
-            .filter(step -> actions.get(step - 1).equals(action))
+        IntStream.rangeClosed(1, calm.actions().size())
+            .filter(step -> calm.actions().get(step - 1).equals(action))
             .boxed()
             .collect(Collectors.toList());
     return runner(RollHistory.TURNS, parts)
