@@ -66,13 +66,23 @@ public final class TraceCheck {
     }
 
     private TraceVerdict ended(Optional<String> waiting) throws UnreadableTrace {
-      if (waiting.isEmpty() && replay.counts().total() == 0) {
+      if (waiting.isEmpty() && replay.counts().total() == 0 && reader.unchecked().isEmpty()) {
         throw new UnreadableTrace(reader.line(), "a trace has events: there is none");
       }
       if (waiting.isPresent() && reader.isComplete()) {
         return violates(order.waiting().orElseThrow(), waiting.get());
       }
       String explained = "; the " + replay.counts().total() + " events before it are explained";
+      if (reader.unchecked().isPresent()) {
+        return new TraceVerdict.Inconclusive(
+            replay.counts(),
+            "line "
+                + reader.line()
+                + " is "
+                + reader.unchecked().get()
+                + ", which no check of a trace knows yet"
+                + explained);
+      }
       if (reader.cutAt().isPresent()) {
         return new TraceVerdict.Inconclusive(
             replay.counts(),

@@ -29,6 +29,7 @@ public final class TraceReader implements AutoCloseable {
   private final Details.Draft draft = new Details.Draft();
   private long line = 1;
   private OptionalLong cutAt = OptionalLong.empty();
+  private Optional<String> unchecked = Optional.empty();
   private boolean complete;
 
   private TraceReader(InputStream in, JsonParser parser, TraceHeader header) {
@@ -57,7 +58,7 @@ public final class TraceReader implements AutoCloseable {
 
   /// The next event; empty at the end, wherever that is.
   public Optional<Event> next() throws UnreadableTrace {
-    if (complete || cutAt.isPresent()) {
+    if (complete || cutAt.isPresent() || unchecked.isPresent()) {
       return Optional.empty();
     }
     long before = line;
@@ -94,6 +95,12 @@ public final class TraceReader implements AutoCloseable {
     return cutAt;
   }
 
+  /// The action of the line read last, where it is one that no check explains: nothing is read
+  /// behind it.
+  public Optional<String> unchecked() {
+    return unchecked;
+  }
+
   /// Whether the trace said itself that it is over, behind the last event.
   public boolean isComplete() {
     return complete;
@@ -109,7 +116,7 @@ public final class TraceReader implements AutoCloseable {
     parser.close();
   }
 
-  /// The event that the parser is at; none for the last line.
+  /// The event that the parser is at; none for the last line, and for one that is not checked.
   private @Nullable Event event() throws UnreadableTrace {
     String key = parser.nextName();
     if ("events".equals(key)) {
@@ -136,6 +143,9 @@ public final class TraceReader implements AutoCloseable {
         case "action" -> {
           seen = once(seen, 4, key);
           action = action();
+          if (action == null) {
+            return null;
+          }
         }
         case "reads" -> {
           seen = once(seen, 8, key);
@@ -195,10 +205,12 @@ public final class TraceReader implements AutoCloseable {
     complete = true;
   }
 
-  private Action action() throws UnreadableTrace {
+  /// The action; nothing where it is one that is not checked.
+  private @Nullable Action action() throws UnreadableTrace {
     String name = text("action");
     Action action = Action.of(name);
-    if (action == null) {
+    unchecked = UncheckedAction.of(name);
+    if (action == null && unchecked.isEmpty()) {
       throw new UnreadableTrace(line, "an action is one that the format knows: action=" + name);
     }
     return action;
