@@ -257,4 +257,22 @@ class AdapterMemoryTest {
     assertThat(rights.isExecutable(Region.BUFFER)).isFalse();
     memory.writeWord(base, 44);
   }
+
+  @Test
+  void aPageThatWasSealedAndARegionThatWasExecutableAreSoAgain() {
+    Span first = new Span(buffer.base(), PAGE);
+    PageRights open = memory.rights();
+    memory.seal(first);
+    memory.setExecutable(Region.BUFFER, true);
+    PageRights closed = memory.rights();
+    assertThat(closed.isSealed((int) (first.base() / PAGE))).isTrue();
+    assertThat(closed.isSealed((int) (first.end() / PAGE))).isFalse();
+    memory.restore(open);
+    assertThat(memory.isExecutable(Region.BUFFER)).isFalse();
+    memory.writeWord(first.base(), 1);
+    memory.restore(closed);
+    assertThat(memory.isExecutable(Region.BUFFER)).isTrue();
+    assertFault(
+        () -> memory.writeWord(first.base(), 1), "a sealed page is not written", first.base(), 8);
+  }
 }

@@ -148,6 +148,7 @@ class TracedStepsTest {
       stepper.runRequestTo(worker, RequestStage.Serve.class);
       stepper.trigger(NEW).runTo(OverlayStage.Drain.class);
       int from = stepper.events().size();
+      assertThat(stepper.step()).as("a look that finds somebody inside is no step").isFalse();
       stepper.expireDrain();
       assertThat(told(stepper, "update", from))
           .isEqualTo(
