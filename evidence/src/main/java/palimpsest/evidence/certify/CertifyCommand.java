@@ -136,7 +136,8 @@ public final class CertifyCommand implements Callable<Integer> {
       description = {
         "What is run besides the paths, for the requirements: paths (nothing), quick (a brief look"
             + " at mutants, the smallest models), standard (all mutants, small and medium models:"
-            + " minutes) or deep (hours) (default: ${DEFAULT-VALUE}).",
+            + " minutes) or deep (all models, and what --deep does: hours) (default:"
+            + " ${DEFAULT-VALUE}).",
         "Example: --profile standard"
       })
   private String profile = "quick";
@@ -299,7 +300,7 @@ public final class CertifyCommand implements Callable<Integer> {
         new RollRunner(
                 subject.history(),
                 plan.get(),
-                deep ? RollSettings.all(seed) : RollSettings.sample(seed),
+                isEveryCut() ? RollSettings.all(seed) : RollSettings.sample(seed),
                 scratch.folder())
             .run(
                 run -> {
@@ -308,6 +309,10 @@ public final class CertifyCommand implements Callable<Integer> {
                 });
     progress.rolled(result);
     return Optional.of(result);
+  }
+
+  private boolean isEveryCut() {
+    return deep || Profile.of(profile).filter(Profile.DEEP::equals).isPresent();
   }
 
   /// What repeats this certification.
