@@ -27,8 +27,8 @@ public final class TraceCheck {
 
   /// The same with a witness of the steps that explain the events.
   TraceVerdict check(InputStream in, Protocol.Witness witness) {
-    try (TraceReader reader = TraceReader.open(in)) {
-      return new Run(reader, linesAhead, witness).verdict();
+    try {
+      return new Run(TraceReader.open(in), linesAhead, witness).verdict();
     } catch (UnreadableTrace e) {
       return new TraceVerdict.Unreadable(e.line(), e.getMessage());
     }
@@ -47,12 +47,8 @@ public final class TraceCheck {
     }
 
     TraceVerdict verdict() throws UnreadableTrace {
-      try {
-        Optional<Event> event = reader.next();
-        while (event.isPresent()) {
-          order.add(event.get());
-          event = reader.next();
-        }
+      try (ReadAhead events = new ReadAhead(reader)) {
+        events.each(order::add);
         return ended(order.finish());
       } catch (Unexplained e) {
         return violates(order.current().orElseThrow(), e.getMessage());
