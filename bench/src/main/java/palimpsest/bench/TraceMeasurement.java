@@ -13,8 +13,8 @@ import palimpsest.properties.trace.UnreadableTrace;
 
 /// How many events a second are checked, beside how many are only parsed, and how many lines are
 /// only read, from the same file, which is in the system's cache: checking takes two threads, of
-/// which one parses, and the others take one each. The argument
-/// is a trace that conforms, as `certify --traces` writes it; the first rounds are cold.
+/// which one parses, and the others take one each. The argument is a trace that conforms, as
+/// `certify --traces` writes it; the first rounds are cold.
 public final class TraceMeasurement {
   private static final int ROUNDS = 12;
   private static final int BUFFER_BYTES = 1 << 16;
