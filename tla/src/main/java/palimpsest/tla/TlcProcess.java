@@ -74,6 +74,7 @@ final class TlcProcess {
     } finally {
       watch.interrupt();
       watch.join();
+      isGood &= !late.get(); // the bound may have come with the end
       Workspace.remove(own);
     }
   }

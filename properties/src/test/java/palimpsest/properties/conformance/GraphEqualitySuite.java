@@ -67,6 +67,7 @@ final class GraphEqualitySuite {
         }
       }
     }
+    assertThat(tests).isNotEmpty();
     return tests;
   }
 
