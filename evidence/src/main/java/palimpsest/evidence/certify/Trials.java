@@ -175,12 +175,16 @@ record Trials(
   }
 
   private Trial rolled(RollPromise promise) {
-    return roll.<Trial>map(
-            result ->
-                result.keeps(promise)
-                    ? new Trial.Passed("kept in " + Wording.count(result.runs().size(), "roll"))
-                    : new Trial.Failed("not kept: " + promise.sentence()))
-        .orElseGet(() -> new Trial.NotRun(SAMPLE));
+    if (roll.isEmpty()) {
+      return new Trial.NotRun(SAMPLE);
+    }
+    if (!roll.get().keeps(promise)) {
+      return new Trial.Failed("not kept: " + promise.sentence());
+    }
+    long tried = roll.get().tried(promise);
+    return tried == 0
+        ? new Trial.NotRun("not tried: no roll came to it")
+        : new Trial.Passed("kept in " + Wording.count(tried, "roll"));
   }
 
   private List<Tried> mutants(Link link) {

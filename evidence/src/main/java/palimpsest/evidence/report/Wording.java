@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,14 +92,19 @@ public final class Wording {
         + " of them.";
   }
 
-  /// What all rolls have kept, in a sentence.
+  /// What all rolls that tried it have kept, in a sentence, and what none tried, in another.
   public static String kept(RollResult result) {
-    String kept =
-        Stream.of(RollPromise.values())
-            .filter(result::keeps)
-            .map(RollPromise::sentence)
-            .collect(Collectors.joining("; "));
-    return kept.isEmpty() ? "Nothing was kept in all of them." : "In all of them " + kept + ".";
+    String kept = sentences(promise -> result.keeps(promise) && result.tried(promise) > 0);
+    String untried = sentences(promise -> result.tried(promise) == 0);
+    return (kept.isEmpty() ? "Nothing was kept in all of them." : "In all of them " + kept + ".")
+        + (untried.isEmpty() ? "" : " None of them tried whether " + untried + ".");
+  }
+
+  private static String sentences(Predicate<RollPromise> wanted) {
+    return Stream.of(RollPromise.values())
+        .filter(wanted)
+        .map(RollPromise::sentence)
+        .collect(Collectors.joining("; "));
   }
 
   /// How many requirements stand how, in a sentence.

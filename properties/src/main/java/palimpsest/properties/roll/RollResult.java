@@ -19,6 +19,12 @@ public record RollResult(RollPlan plan, List<RollRun> runs) {
     return runs.stream().allMatch(run -> run.keeps(promise));
   }
 
+  /// How many rolls put a promise to the test, those that broke it among them: a promise that none
+  /// did was kept by nobody.
+  public long tried(RollPromise promise) {
+    return runs.stream().filter(run -> run.tries(promise) || !run.keeps(promise)).count();
+  }
+
   /// How often power was lost.
   public long cuts() {
     return runs.stream().filter(run -> run.event().isCut()).count();

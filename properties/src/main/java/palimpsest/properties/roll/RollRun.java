@@ -39,4 +39,16 @@ public record RollRun(
   public boolean keeps(RollPromise promise) {
     return breaches.stream().noneMatch(breach -> breach.promise() == promise);
   }
+
+  /// Whether what happened puts the promise to the test.
+  boolean tries(RollPromise promise) {
+    boolean isWhole = !(event instanceof RollEvent.MediumVanishes);
+    return switch (promise) {
+      case MEDIUM -> !isWhole;
+      case ROLLED, PATHS, TOGETHER, HOSTS -> isWhole;
+      case STOPPED -> !ended.equals(ROLLED);
+      case TAKEN_OVER -> takenOver;
+      case WHOLE -> true;
+    };
+  }
 }
