@@ -91,7 +91,6 @@ class FastloadUnderLoadTest {
       for (LoadHost host : hosts) {
         assertThat(host.complaints()).isEmpty();
         host.assertKept(decoder);
-        assertThat(host.answers()).as("requests answered").isGreaterThan(UPDATES);
       }
     }
   }
