@@ -63,21 +63,29 @@ public sealed interface ConvertStage extends UpdateStage {
   }
 
   /// The next marked entry is sought, one word of marks at a time: while several are looked
-  /// through, one that was passed may be marked again, so there is no first one of all.
+  /// through, one that was passed may be marked again, so there is no first one of all. Inside the
+  /// pause nobody marks any, and all words are looked through at once.
   record SeekMark(Converting converting) implements ConvertStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
       int entries = converting.source().entries();
       int from = converting.entry();
-      if (from < entries) {
-        int entry = adapter.marks().seek(converting.plan().source(), from, actor);
-        if (entry >= 0) {
-          actor.say("found", entry);
-          return found(adapter, converting.at(entry));
-        }
+      int entry = from < entries ? sought(adapter, from, entries, actor) : -1;
+      if (entry >= 0) {
+        actor.say("found", entry);
+        return found(adapter, converting.at(entry));
       }
       int behind = ChangeMarks.behindWord(from);
-      return behind < entries ? new SeekMark(converting.at(behind)) : nothingLeft();
+      return behind < entries && !converting.isMerge()
+          ? new SeekMark(converting.at(behind))
+          : nothingLeft();
+    }
+
+    private int sought(Adapter adapter, int from, int entries, Actor actor) {
+      int structure = converting.plan().source();
+      return converting.isMerge()
+          ? adapter.marks().seekAll(structure, from, entries, actor)
+          : adapter.marks().seek(structure, from, actor);
     }
 
     private UpdateStage found(Adapter adapter, Converting at) {

@@ -7,11 +7,12 @@ import palimpsest.impl.update.StructurePlan;
 
 /// A conversion and how far it has come: in which round (0 for the merge inside the pause), at
 /// which of the plan's conversions, at which entry.
-record Converting(Ready ready, int round, int conversion, int entry) {
+record Converting(Ready ready, int round, Conversion conversion, int entry) {
   private static final int MERGE = 0;
 
+  /// The beginning of a round; there is something to convert.
   static Converting round(Ready ready, int round) {
-    return new Converting(ready, round, 0, 0);
+    return new Converting(ready, round, Conversion.at(ready, 0).orElseThrow(), 0);
   }
 
   static Converting merge(Ready ready) {
@@ -27,26 +28,24 @@ record Converting(Ready ready, int round, int conversion, int entry) {
   }
 
   Optional<Converting> nextConversion() {
-    return conversion + 1 < ready.planned().plan().conversions().size()
-        ? Optional.of(new Converting(ready, round, conversion + 1, 0))
-        : Optional.empty();
+    return Conversion.at(ready, conversion.index() + 1)
+        .map(next -> new Converting(ready, round, next, 0));
   }
 
   StructurePlan.Convert plan() {
-    return ready.planned().plan().conversions().get(conversion);
+    return conversion.plan();
   }
 
-  /// The layout that entries are converted from.
   EntryLayout layout() {
-    return ready.planned().old().image().layouts().get(plan().source());
+    return conversion.layout();
   }
 
   Table source() {
-    return ready.planned().old().image().table(plan().source());
+    return conversion.source();
   }
 
   Table target() {
-    return ready.planned().image().table(plan().target());
+    return conversion.target();
   }
 
   Undoing undoing() {

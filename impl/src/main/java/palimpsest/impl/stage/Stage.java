@@ -41,6 +41,8 @@ public sealed interface Stage permits RequestStage, UpdateStage, StartStage {
   default void tell(Actor actor) {
     if (actor.isTraced()) {
       actor.took(action(), arguments());
+    } else if (actor.isWatched()) {
+      actor.took(action(), List.of());
     } else {
       actor.forget();
     }

@@ -97,6 +97,18 @@ public final class ChangeMarks {
     return left == 0 ? -1 : from + Long.numberOfTrailingZeros(left);
   }
 
+  /// The first marked entry at or after `from`, or -1, while nobody marks any: several words are
+  /// looked at.
+  public int seekAll(int structure, int from, int entries, Actor actor) {
+    for (int first = from; first < entries; first = behindWord(first)) {
+      int found = seek(structure, first, actor);
+      if (found >= 0) {
+        return found;
+      }
+    }
+    return -1;
+  }
+
   public int count(int structure, int entries, Actor actor) {
     int count = 0;
     for (int first = 0; first < entries; first += ENTRIES_EACH) {

@@ -14,6 +14,7 @@ public final class Actor {
   private final String name;
   private final TraceSink sink;
   private final boolean on;
+  private final boolean watched;
   private final List<Access> accesses = new ArrayList<>();
   private final List<Argument> said = new ArrayList<>();
   private Optional<String> turnedOut = Optional.empty();
@@ -23,6 +24,7 @@ public final class Actor {
     this.name = name;
     this.sink = sink;
     this.on = sink.takes(name);
+    this.watched = !on && sink.watches(name);
   }
 
   public String name() {
@@ -31,6 +33,11 @@ public final class Actor {
 
   public boolean isTraced() {
     return on;
+  }
+
+  /// Whether it is told which steps are taken, and nothing besides.
+  public boolean isWatched() {
+    return watched;
   }
 
   public void read(String location, long version) {
@@ -72,6 +79,8 @@ public final class Actor {
       all.addAll(said);
       turnedOut.ifPresent(_ -> all.add(new Argument("step", action)));
       sink.emit(new TraceEvent(name, sequence, turnedOut.orElse(action), all, accesses));
+    } else if (watched) {
+      sink.stepped(name, turnedOut.orElse(action));
     }
     forget();
   }

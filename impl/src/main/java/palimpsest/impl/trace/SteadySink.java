@@ -19,6 +19,20 @@ public final class SteadySink implements TraceSink {
   }
 
   @Override
+  public boolean watches(String actor) {
+    return sink.watches(actor);
+  }
+
+  @Override
+  public void stepped(String actor, String action) {
+    try {
+      sink.stepped(actor, action);
+    } catch (RuntimeException | Error e) {
+      failures.accept(e);
+    }
+  }
+
+  @Override
   public void emit(TraceEvent event) {
     try {
       sink.emit(event);

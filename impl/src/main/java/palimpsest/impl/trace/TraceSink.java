@@ -20,4 +20,13 @@ public interface TraceSink {
   }
 
   void emit(TraceEvent event);
+
+  /// Whether the sink, which does not want an actor's events, wants to know which steps it takes:
+  /// for who measures, and would measure the making of events. Asked once for each actor.
+  default boolean watches(String actor) {
+    return false;
+  }
+
+  /// An actor that is watched took a step.
+  default void stepped(String actor, String action) {}
 }

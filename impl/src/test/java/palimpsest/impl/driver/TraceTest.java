@@ -217,6 +217,72 @@ class TraceTest {
     }
   }
 
+  /// What one is told who only watches: the steps of the update, and no event.
+  private static final class Watching implements TraceSink {
+    private final List<String> steps = new ArrayList<>();
+    private final boolean broken;
+
+    Watching(boolean broken) {
+      this.broken = broken;
+    }
+
+    @Override
+    public boolean takes(String actor) {
+      return false;
+    }
+
+    @Override
+    public void emit(TraceEvent event) {
+      throw new AssertionError("nobody wants events: " + event);
+    }
+
+    @Override
+    public boolean watches(String actor) {
+      return actor.startsWith("update");
+    }
+
+    @Override
+    public void stepped(String actor, String action) {
+      steps.add(action);
+      if (broken) {
+        throw new IllegalStateException("the clock stands still");
+      }
+    }
+  }
+
+  private static List<Throwable> updated(TraceSink sink) {
+    try (ThreadedAdapter adapter =
+        new ThreadedAdapter(
+            AdapterConfiguration.small(),
+            Worlds.surroundings(),
+            DriverConfiguration.standard(),
+            sink)) {
+      assertThat(adapter.start(Worlds.image(OLD))).isEmpty();
+      assertThat(adapter.interrupt(Worlds.command("u", Worlds.image(NEW))).join())
+          .isInstanceOf(Outcome.Updated.class);
+      return adapter.failures();
+    }
+  }
+
+  @Test
+  void whoOnlyWatchesIsToldTheSameSteps() {
+    Queue<TraceEvent> events = new ConcurrentLinkedQueue<>();
+    assertThat(updated(events::add)).isEmpty();
+    Watching watching = new Watching(false);
+    assertThat(updated(watching)).isEmpty();
+    assertThat(watching.steps)
+        .isNotEmpty()
+        .isEqualTo(events.stream().map(TraceEvent::action).toList());
+  }
+
+  @Test
+  void aWatchThatFailsIsReportedAndNothingElseIsDifferent() {
+    Watching broken = new Watching(true);
+    assertThat(updated(broken))
+        .hasSameSizeAs(broken.steps)
+        .allMatch(failure -> "the clock stands still".equals(failure.getMessage()));
+  }
+
   @Test
   void nobodyEntersAtAVersionAtWhichTheGateIsClosed() throws InterruptedException {
     List<TraceEvent> events = run(4);

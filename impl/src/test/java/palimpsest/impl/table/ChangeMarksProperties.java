@@ -69,6 +69,7 @@ final class ChangeMarksProperties {
       int next = expected.nextSetBit(entry);
       assertThat(marks.seek(STRUCTURE, entry, nobody))
           .isEqualTo(next < ChangeMarks.behindWord(entry) ? next : -1);
+      assertThat(marks.seekAll(STRUCTURE, entry, entries, nobody)).isEqualTo(next);
     }
     assertThat(marks.count(STRUCTURE - 1, ENTRIES, nobody)).as("of another structure").isZero();
     assertThat(marks.count(STRUCTURE + 1, ENTRIES, nobody)).as("of another structure").isZero();

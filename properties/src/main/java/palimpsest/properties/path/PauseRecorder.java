@@ -1,46 +1,72 @@
 package palimpsest.properties.path;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import palimpsest.impl.trace.TraceEvent;
 import palimpsest.impl.trace.TraceSink;
 
 /// Notes when the update took each of its steps last, by the clock it is given; workers are not
 /// observed, so that they are not slowed.
-final class PauseRecorder implements TraceSink {
+public final class PauseRecorder implements TraceSink {
+  /// Taken for each entry, so that the clock is not even looked at but inside the pause.
+  private static final Set<String> OF_ENTRIES =
+      Set.of("SeekMark", "ClearMark", "ReadEntry", "WriteEntry");
+
   private final LongSupplier nanos;
-  private final SortedMap<String, Long> last = new TreeMap<>();
+  private final Map<String, Long> last = new HashMap<>();
   private long beforeOverlay;
   private long previous;
 
-  PauseRecorder(LongSupplier nanos) {
+  public PauseRecorder(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
   @Override
   public boolean takes(String actor) {
+    return false;
+  }
+
+  @Override
+  public void emit(TraceEvent event) {
+    throw new IllegalStateException("no events are wanted: " + event);
+  }
+
+  @Override
+  public boolean watches(String actor) {
     return actor.startsWith("update");
   }
 
   @Override
-  public synchronized void emit(TraceEvent event) {
+  public synchronized void stepped(String actor, String action) {
+    boolean ofEntry = OF_ENTRIES.contains(action);
+    if (ofEntry && !last.containsKey("CloseGate")) {
+      return;
+    }
     long now = nanos.getAsLong();
-    if (event.action().equals("BeginOverlay")) {
+    if (action.equals("BeginOverlay")) {
       beforeOverlay = previous;
     }
-    last.put(event.action(), now);
+    if (!ofEntry) {
+      last.put(action, now);
+    }
     previous = now;
   }
 
   /// When the gate closed; empty where it never did.
-  synchronized Optional<Long> closedNanos() {
-    return Optional.ofNullable(last.get("CloseGate"));
+  Optional<Long> closedNanos() {
+    return nanosOf("CloseGate");
+  }
+
+  /// When a step was taken last, unless it is one that is taken for each entry.
+  public synchronized Optional<Long> nanosOf(String action) {
+    return Optional.ofNullable(last.get(action));
   }
 
   /// The pause of an update that came to its switch.
-  synchronized Optional<Pause> pause() {
+  public synchronized Optional<Pause> pause() {
     if (!last.containsKey("OpenGate")) {
       return Optional.empty();
     }

@@ -16,6 +16,8 @@ import palimpsest.properties.trace.TraceHeader.StructureInfo;
 /// one that an event is about: before the machine seeks or counts marks, it is told whether there
 /// are any.
 final class ConversionReplay {
+  private static final int MERGE = 0;
+
   private final UpdateContext context;
   private final Protocol protocol;
   private final Tables tables;
@@ -60,7 +62,7 @@ final class ConversionReplay {
 
   /// What is left is merged, inside the pause.
   void merge() {
-    begin(0);
+    begin(MERGE);
   }
 
   private void begin(long newRound) {
@@ -83,12 +85,7 @@ final class ConversionReplay {
   private void seekMark(Event event) throws Unexplained, UnreadableTrace {
     expect(UpdatePlace.SEEK_MARK, event, from);
     Entries entries = tables.of(structures.get(structure));
-    boolean isBehind = from >= entries.info().entries();
-    found = isBehind ? -1 : entries.nextMarked(from);
-    if (!isBehind) {
-      entries.seeMark(from, Touched.read(event, entries.marks(from)));
-    }
-    Touched.no(event, isBehind ? 0 : 1, 0);
+    int at = look(event, entries);
     long said = event.has(Field.FOUND) ? event.number(Field.FOUND) : -1;
     if (said != found) {
       throw new Unexplained(
@@ -96,14 +93,31 @@ final class ConversionReplay {
     }
     if (found >= 0) {
       seek(true);
-    } else if (entries.behindWord(from) < entries.info().entries()) {
-      from = entries.behindWord(from);
+    } else if (at < entries.info().entries()) {
+      from = at;
     } else if (structure + 1 < structures.size()) {
       structure++;
       from = 0;
     } else {
       seek(false);
     }
+  }
+
+  /// Looks through the words of marks that the event read, up to the first with a mark: one, or,
+  /// inside the pause, any number of them. Returns the first entry behind those words.
+  private int look(Event event, Entries entries) throws UnreadableTrace {
+    int most = round == MERGE ? Math.max(1, event.reads().size()) : 1;
+    int at = from;
+    int looked = 0;
+    found = -1;
+    while (looked < most && found < 0 && at < entries.info().entries()) {
+      found = entries.nextMarked(at);
+      entries.seeMark(at, Touched.read(event, entries.marks(at)));
+      at = entries.behindWord(at);
+      looked++;
+    }
+    Touched.no(event, looked, 0);
+    return at;
   }
 
   private void seek(boolean isMarked) throws Unexplained {

@@ -456,4 +456,55 @@ final class ReplayTest {
             .update("ReturnBuffer", "update!");
     violates(identified(told, "flash=4.0"), "Identify", "version=1.0");
   }
+
+  /// Two entries with their marks in a word each, both of them converted.
+  private static Told twoWords() {
+    String header =
+        header(2, "", image("a", login(2, 1, "1"), ""), image("b", login(2, 1, "2"), ""));
+    Told told =
+        new Told(header.replace("\"marksPerWord\":32", "\"marksPerWord\":1"))
+            .prepare("b", "login")
+            .update("StartTracking", "marks-0-0!", "marks-0-1!", "tracking!");
+    for (int entry = 0; entry < 2; entry++) {
+      List<String> which = List.of("round=1", "structure=login", "entry=" + entry);
+      String mark = "marks-0-" + entry;
+      told.converting("SeekMark", which, List.of("found=" + entry), mark)
+          .converting("ClearMark", which, List.of(), mark + "!")
+          .converting(
+              "ReadEntry", which, List.of("present=false", "words='0'"), "login[" + entry + "]")
+          .converting("WriteEntry", which, List.of("words='0'"));
+    }
+    return told;
+  }
+
+  private static Told twoWordsCounted() {
+    return twoWords()
+        .converting("SeekMark", ROUND, List.of("entry=2"))
+        .update("CountMarks", List.of("round=1", "rest=0"), "marks-0-0", "marks-0-1");
+  }
+
+  @Test
+  void insideThePauseWordsOfMarksMayBeLookedThroughAtOnce() {
+    List<String> workers = List.of("worker-0", "worker-1");
+    conforms(twoWordsCounted().pause(workers, SWITCHED, "login 0 marks-0-0", "login 1 marks-0-1"));
+    conforms(twoWordsCounted().pause(workers, SWITCHED, "login 0 marks-0-0 marks-0-1"));
+    unreadable(
+        twoWordsCounted().pause(workers, SWITCHED, "login 0 marks-0-1 marks-0-0 tracking"),
+        26,
+        "SeekMark touches");
+  }
+
+  @Test
+  void whileHostsAreServedOneWordOfMarksIsLookedAt() {
+    List<String> first = List.of("round=1", "structure=login", "entry=0");
+    unreadable(
+        new Told(
+                header(2, "", image("a", login(2, 1, "1"), ""), image("b", login(2, 1, "2"), ""))
+                    .replace("\"marksPerWord\":32", "\"marksPerWord\":1"))
+            .prepare("b", "login")
+            .update("StartTracking", "marks-0-0!", "marks-0-1!", "tracking!")
+            .converting("SeekMark", first, List.of("found=0"), "marks-0-0", "marks-0-1"),
+        13,
+        "SeekMark touches");
+  }
 }
