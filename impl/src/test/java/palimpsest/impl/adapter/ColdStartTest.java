@@ -171,6 +171,30 @@ class ColdStartTest {
   }
 
   @Test
+  void anImageThatCannotBeInitializedIsNotStarted() {
+    Release unready = Releases.release("1.0").initialize(new ClearCache()).build();
+    Code standard = ImageTemplates.code(unready);
+    byte[] image =
+        OwnCode.image(
+            unready,
+            new Code(
+                standard.text(),
+                OwnCode.with(standard.bootstrap(), "UnreadyBootstrap"),
+                standard.payloads()));
+    assertRefused(image, "could not clear cache");
+  }
+
+  @Test
+  void whatWasInMemoryBeforeIsInNoTable() {
+    try (Adapter adapter = adapter(Worlds.surroundings())) {
+      adapter.memory().fill(adapter.memory().span(Region.TABLES), (byte) -1);
+      assertThat(start(adapter, Worlds.image(RELEASE))).isEmpty();
+      assertThat(Decoder.of(adapter).entries("login")).isEmpty();
+      assertThat(Decoder.of(adapter).entries("exchange")).isEmpty();
+    }
+  }
+
+  @Test
   void codeOfAnotherGenerationIsNotEntered() {
     try (Adapter adapter = adapter(Worlds.surroundings())) {
       assertThat(start(adapter, Worlds.image(RELEASE))).isEmpty();
