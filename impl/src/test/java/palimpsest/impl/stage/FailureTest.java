@@ -32,6 +32,7 @@ import palimpsest.impl.update.Outcome;
 import palimpsest.impl.update.Refusal;
 import palimpsest.impl.update.UpdateCommand;
 import palimpsest.model.release.Capabilities;
+import palimpsest.model.release.InitializationStep;
 import palimpsest.model.release.Policy;
 import palimpsest.model.release.Release;
 import palimpsest.model.release.Version;
@@ -51,6 +52,20 @@ class FailureTest {
 
   private static Refusal refusal(Outcome outcome) {
     return ((Outcome.Refused) outcome).refusal();
+  }
+
+  @Test
+  void anInitializationThatCannotBeDoneIsRemarkedAndTheImageRuns() {
+    Release release =
+        Releases.release("2.0").initialize(new InitializationStep.ClearCache()).build();
+    Code standard = ImageTemplates.code(release);
+    Code unready =
+        new Code(standard.text(), OwnCode.with(standard.bootstrap(), "UnreadyBootstrap"));
+    byte[] image = OwnCode.image(release, unready);
+    try (Stepper stepper = Stepper.running(Releases.release("1.0").build())) {
+      Outcome.Updated updated = (Outcome.Updated) stepper.updateTo(Worlds.command("u", image));
+      assertThat(updated.remarks()).containsExactly("could not clear cache");
+    }
   }
 
   @ParameterizedTest

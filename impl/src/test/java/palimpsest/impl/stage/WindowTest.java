@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import palimpsest.impl.fixture.Releases;
 import palimpsest.impl.fixture.Stepper;
 import palimpsest.impl.fixture.Worlds;
+import palimpsest.impl.image.ImageReader;
+import palimpsest.impl.image.SectionKind;
+import palimpsest.impl.image.Sections;
 import palimpsest.impl.memory.AdapterMemory;
 import palimpsest.impl.memory.MemoryFault;
 import palimpsest.impl.memory.Region;
@@ -22,12 +25,16 @@ class WindowTest {
   private static final Release OLD = Releases.release("1.0").filling(LONGER).build();
   private static final Release NEW = Releases.release("2.0").build();
 
+  /// No section of an image that lies at the region's first byte can be written.
   private static void assertSealed(Stepper stepper, Region region) {
     AdapterMemory memory = stepper.adapter().memory();
-    long inside = memory.span(region).base() + Long.BYTES;
-    assertThatThrownBy(() -> memory.writeWord(inside, 1))
-        .as("a write to %s", region)
-        .isInstanceOf(MemoryFault.class);
+    long base = memory.span(region).base();
+    Sections sections = ImageReader.header(memory.view(memory.span(region))).sections();
+    for (SectionKind kind : SectionKind.values()) {
+      assertThatThrownBy(() -> memory.writeWord(base + sections.of(kind).offset(), 1))
+          .as("a write to %s of %s", kind, region)
+          .isInstanceOf(MemoryFault.class);
+    }
   }
 
   private static byte[] window(Stepper stepper) {
