@@ -97,12 +97,18 @@ public final class Workspace implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(lastResort);
-    } catch (IllegalStateException _) {
-      return; // the virtual machine goes down, so the hook is at it
-    }
+    withdraw(lastResort);
     end();
+  }
+
+  /// Whether a hook is there no more; while the virtual machine goes down it runs, and whoever
+  /// closes does the same besides, so that nothing is left wherever the machine stops.
+  private static boolean withdraw(Thread hook) {
+    try {
+      return Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      return false;
+    }
   }
 
   private void end() {

@@ -14,6 +14,7 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import palimpsest.evidence.report.Certificate;
+import palimpsest.evidence.report.Conclusion;
 import palimpsest.evidence.report.ReportFolder;
 
 /// Attests a report, and checks whether a folder still is what was attested.
@@ -55,6 +56,9 @@ public final class Attestation {
       made(statement.predicate().by(), build, wrong);
       List<String> notes = new ArrayList<>();
       signature(envelope, key, wrong, notes);
+      if (statement.predicate().verdict().equals(Conclusion.INCOMPLETE.word())) {
+        notes.add("incomplete: the run was interrupted, and shows less than was asked for");
+      }
       notes.add("made by: " + statement.predicate().command());
       return new Result(wrong, notes);
     } catch (IllegalArgumentException e) {

@@ -10,6 +10,7 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -52,7 +53,7 @@ record Envelope(String payloadType, String payload, List<Signed> signatures) {
       if (!envelope.payloadType.equals(TYPE)) {
         throw new IllegalArgumentException("an envelope holds " + TYPE);
       }
-      if (!envelope.json().equals(text) || !encoded(envelope.body()).equals(envelope.payload)) {
+      if (!envelope.json().equals(text) || !envelope.isCanonical()) {
         throw new IllegalArgumentException("an envelope is written in one way only");
       }
       return envelope;
@@ -74,6 +75,12 @@ record Envelope(String payloadType, String payload, List<Signed> signatures) {
   /// @throws IllegalArgumentException if it is not in base 64
   String statement() {
     return new String(body(), UTF_8);
+  }
+
+  /// Base 64 has bits at its end that mean nothing; they are to be 0.
+  private boolean isCanonical() {
+    return Stream.concat(Stream.of(payload), signatures.stream().map(Signed::sig))
+        .allMatch(text -> encoded(Base64.getDecoder().decode(text)).equals(text));
   }
 
   private byte[] body() {

@@ -58,6 +58,7 @@ record Statement(
       String releaseFileSha256,
       String begun,
       boolean promisesKept,
+      String verdict,
       Optional<Requirements> requirements,
       Made by) {}
 
@@ -96,6 +97,7 @@ record Statement(
             origin.sha256(),
             origin.begun().toString(),
             certificate.holds(),
+            certificate.conclusion().word(),
             certificate.requirements().map(Requirements::of),
             new Made(
                 origin.tools().palimpsest(),

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,25 +15,15 @@ import palimpsest.evidence.attestation.Build;
 import palimpsest.evidence.attestation.KeyFile;
 import palimpsest.evidence.command.CommandLines;
 import palimpsest.evidence.command.ExitCode;
+import palimpsest.evidence.command.FaultLog;
 import palimpsest.evidence.command.Machine;
 import palimpsest.evidence.command.Terminal;
 import palimpsest.evidence.report.Certificate;
+import palimpsest.evidence.report.Conclusion;
 import palimpsest.evidence.report.Report;
 import palimpsest.evidence.report.ReportFolder;
 import palimpsest.evidence.report.Summary;
-import palimpsest.evidence.report.Wording;
-import palimpsest.evidence.requirements.RequirementMatrix;
-import palimpsest.model.release.Promise;
-import palimpsest.model.release.UpdatePath;
-import palimpsest.properties.path.PathResult;
-import palimpsest.properties.path.PathRunner;
 import palimpsest.properties.path.RunSettings;
-import palimpsest.properties.path.StartTimes;
-import palimpsest.properties.roll.RollPlan;
-import palimpsest.properties.roll.RollResult;
-import palimpsest.properties.roll.RollRun;
-import palimpsest.properties.roll.RollRunner;
-import palimpsest.properties.roll.RollSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,7 +42,8 @@ import picocli.CommandLine.Parameters;
       " 1:a promise is broken; the report says which and how",
       " 2:the command line or the release file is wrong; nothing was run or written",
       " 3:palimpsest itself failed; the line says where the log is",
-      " 5:every promise is kept, but a requirement is broken: a check failed, or a mutant survives"
+      " 5:every promise is kept, but a requirement is broken: a check failed, or a mutant survives",
+      " 6:it was interrupted; the report has what was found, and says what is missing"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -170,7 +159,7 @@ public final class CertifyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws Exception {
     List<String> complaints = new ArrayList<>();
     if (runs < RUNS_MIN || runs > RUNS_MAX) {
       complaints.add("--runs is " + RUNS_MIN + " to " + RUNS_MAX + ": runs=" + runs);
@@ -210,109 +199,64 @@ public final class CertifyCommand implements Callable<Integer> {
         && folder instanceof ReportFolder.Choice.Usable usable
         && reading instanceof Subject.Reading.Read read
         && selection instanceof Selection.Choice.Chosen chosen) {
-      return certify(
-          read.subject(),
-          chosen.paths(),
-          usable.folder(),
-          new Besides(chosenProfile.orElseThrow(), signing));
+      Certification.Plan plan =
+          new Certification.Plan(
+              read.subject(),
+              chosen.paths(),
+              new RunSettings(runs, ANSWERS_AROUND, seed),
+              chosenProfile.orElseThrow(),
+              deep,
+              Optional.ofNullable(traces));
+      return certify(plan, usable.folder(), signing);
     }
     return terminal.complain("certify", complaints);
   }
 
-  /// What is done besides running paths.
-  private record Besides(Profile profile, Optional<PrivateKey> key) {}
-
-  private int certify(Subject subject, List<UpdatePath> paths, ReportFolder folder, Besides besides)
-      throws IOException, InterruptedException {
-    Certificate.Tools tools = machine.tools();
-    Instant begun = machine.now();
-    long start = machine.nanos();
-    RunSettings settings = new RunSettings(runs, ANSWERS_AROUND, seed);
-    terminal
-        .err()
-        .println("certifying " + Wording.plain(subject.announced(paths.size(), settings)));
-    Progress progress = new Progress(terminal, paths.size(), machine::nanos);
-    try (Scratch scratch = Scratch.create(machine.temporary())) {
-      PathRunner.Folders folders =
-          new PathRunner.Folders(
-              scratch.folder(),
-              traces == null ? scratch.folder() : Files.createDirectories(traces));
-      PathRunner runner = new PathRunner(subject.history(), settings, machine::nanos, folders);
-      List<PathResult> results = new ArrayList<>();
-      for (UpdatePath path : paths) {
-        results.add(runner.run(path, progress));
+  private int certify(Certification.Plan plan, ReportFolder folder, Optional<PrivateKey> signing)
+      throws Exception {
+    try (Interruption interruption = Interruption.awaited()) {
+      try {
+        int code = certify(plan, folder, signing, interruption);
+        interruption.over(code);
+        return code;
+      } catch (Exception e) {
+        if (interruption.hasBeenAsked()) {
+          terminal.err().println(FaultLog.write(machine, List.of(command()), e));
+          interruption.over(ExitCode.FAULT); // whoever is above this may not come to it any more
+          return ExitCode.FAULT;
+        }
+        throw e;
       }
-      Optional<StartTimes> starts = starts(runner, results);
-      Optional<RollResult> roll = roll(subject, paths, scratch, progress);
-      RequirementMatrix requirements =
-          new RequirementRun(machine, terminal, besides.profile(), seed)
-              .run(file == null ? results : List.of(), file == null ? roll : Optional.empty());
-      Certificate certificate =
-          new Certificate(
-              subject.history(),
-              new Certificate.Origin(
-                  subject.file(),
-                  subject.sha256(),
-                  command(),
-                  begun,
-                  Duration.ofNanos(machine.nanos() - start),
-                  tools),
-              settings,
-              runner.limit(),
-              results,
-              starts,
-              roll,
-              Optional.of(requirements));
-      SequencedMap<String, String> files = Report.files(certificate);
-      files.put(
-          ReportFolder.ATTESTATION,
-          Attestation.of(certificate, files, Build.running(machine), besides.key()));
-      folder.write(files);
-      Path page = out.resolve(ReportFolder.PAGE);
-      Summary.lines(certificate, terminal.ink(), page.toString())
-          .forEach(line -> terminal.out().println(line));
-      terminal.out().flush();
-      if (!certificate.holds()) {
-        return ExitCode.BROKEN;
-      }
-      return requirements.broken().isEmpty() ? ExitCode.KEPT : ExitCode.ENDANGERED;
     }
   }
 
-  /// How an adapter starts after the first of the updates that came through.
-  private static Optional<StartTimes> starts(PathRunner runner, List<PathResult> results) {
-    return results.stream()
-        .filter(result -> result.isKept() && result.happened() != Promise.REFUSED)
-        .findFirst()
-        .flatMap(result -> runner.compareStarts(result.path()));
+  private int certify(
+      Certification.Plan plan,
+      ReportFolder folder,
+      Optional<PrivateKey> signing,
+      Interruption interruption)
+      throws Exception {
+    Certificate certificate =
+        new Certification(machine, terminal, interruption, plan, command()).run();
+    SequencedMap<String, String> files = Report.files(certificate);
+    files.put(
+        ReportFolder.ATTESTATION,
+        Attestation.of(certificate, files, Build.running(machine), signing));
+    folder.write(files);
+    Path page = out.resolve(ReportFolder.PAGE);
+    Summary.lines(certificate, terminal.ink(), page.toString())
+        .forEach(line -> terminal.out().println(line));
+    terminal.out().flush();
+    return code(certificate.conclusion());
   }
 
-  /// Rolls over the storage system, where there is one and its path was asked for.
-  private Optional<RollResult> roll(
-      Subject subject, List<UpdatePath> paths, Scratch scratch, Progress progress)
-      throws InterruptedException {
-    Optional<RollPlan> plan = subject.system().filter(system -> paths.contains(system.path()));
-    if (plan.isEmpty()) {
-      return Optional.empty();
-    }
-    List<RollRun> told = new ArrayList<>();
-    RollResult result =
-        new RollRunner(
-                subject.history(),
-                plan.get(),
-                isEveryCut() ? RollSettings.all(seed) : RollSettings.sample(seed),
-                scratch.folder())
-            .run(
-                run -> {
-                  told.add(run);
-                  progress.rolled(run, told.size());
-                });
-    progress.rolled(result);
-    return Optional.of(result);
-  }
-
-  private boolean isEveryCut() {
-    return deep || Profile.of(profile).filter(Profile.DEEP::equals).isPresent();
+  private static int code(Conclusion conclusion) {
+    return switch (conclusion) {
+      case KEPT -> ExitCode.KEPT;
+      case ENDANGERED -> ExitCode.ENDANGERED;
+      case BROKEN -> ExitCode.BROKEN;
+      case INCOMPLETE -> ExitCode.INTERRUPTED;
+    };
   }
 
   /// What repeats this certification.

@@ -30,11 +30,19 @@ final class Scratch implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Runtime.getRuntime().removeShutdownHook(lastResort);
-    remove();
+    try {
+      Runtime.getRuntime().removeShutdownHook(lastResort);
+      remove();
+    } catch (IllegalStateException _) {
+      removeIfPossible(); // the virtual machine goes down, and the hook is at it
+    }
   }
 
-  private void remove() throws IOException {
+  /// One at a time: while the machine goes down, the hook and whoever closes both do it.
+  private synchronized void remove() throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
     List<Path> contents;
     try (Stream<Path> walk = Files.walk(folder)) {
       contents = walk.sorted(Comparator.reverseOrder()).toList();

@@ -20,7 +20,12 @@ import palimpsest.properties.roll.RollPlan;
 
 /// The history that is to be certified, the storage system that goes with it, the name of their
 /// file, and the digest that tells that file from all others.
-record Subject(ReleaseHistory history, Optional<RollPlan> system, String file, String sha256) {
+record Subject(
+    ReleaseHistory history,
+    Optional<RollPlan> system,
+    String file,
+    String sha256,
+    boolean isSample) {
   private static final String SAMPLE = "sample.yaml";
 
   /// A subject, or what is wrong with its file.
@@ -46,7 +51,8 @@ record Subject(ReleaseHistory history, Optional<RollPlan> system, String file, S
                   read.history(),
                   read.system(),
                   file.map(Path::toString).orElse(SAMPLE),
-                  digest(file.isPresent() ? Files.readAllBytes(file.get()) : sample())));
+                  digest(file.isPresent() ? Files.readAllBytes(file.get()) : sample()),
+                  file.isEmpty()));
     };
   }
 

@@ -38,17 +38,20 @@ import palimpsest.tla.Specification;
 /// @param roll what came of rolling the sample's update over its storage system
 /// @param verdicts of TLC
 /// @param kills what was found of mutants of the implementation; nothing where none was looked at
+/// @param isInterrupted whether there was to be an end before all of it was run
 record Trials(
     Profile profile,
     Specification specification,
     List<PathResult> sample,
     Optional<RollResult> roll,
     List<Verdict> verdicts,
-    Optional<KillMatrix> kills)
+    Optional<KillMatrix> kills,
+    boolean isInterrupted)
     implements RunFindings {
   private static final Pattern RACE = Pattern.compile("R\\d+");
   private static final String SAMPLE =
       "not run; ./palimpsest certify does it, with the whole sample";
+  private static final String INTERRUPTED = "not run; the certification was interrupted";
   private static final String ROLL = "roll.";
   private static final String NAMED = "its comment names the requirement";
   private static final String BUILD = "not run; mvn verify does it, certify does not";
@@ -88,6 +91,10 @@ record Trials(
         .toList();
   }
 
+  private String remedy() {
+    return isInterrupted ? INTERRUPTED : profile.remedy();
+  }
+
   private Protocol protocol(String item) {
     return specification.manifest().protocol(item.substring(0, item.indexOf('.')));
   }
@@ -115,7 +122,7 @@ record Trials(
       }
     }
     return held.isEmpty()
-        ? new Trial.NotRun(profile.remedy())
+        ? new Trial.NotRun(remedy())
         : new Trial.Passed("holds in " + String.join(", ", held));
   }
 
@@ -136,7 +143,7 @@ record Trials(
             .mapToLong(fired -> fired.getOrDefault(action, 0L))
             .sum();
     return taken == 0
-        ? new Trial.NotRun(profile.remedy())
+        ? new Trial.NotRun(remedy())
         : new Trial.Passed("taken " + Wording.count(taken) + " times");
   }
 
@@ -155,7 +162,7 @@ record Trials(
     }
     int tries = cells.stream().mapToInt(cell -> cell.finding().tries()).sum();
     return tries == 0
-        ? new Trial.NotRun(profile.remedy())
+        ? new Trial.NotRun(remedy())
         : new Trial.Passed("finds nothing in " + Wording.count(tries) + " tries");
   }
 
@@ -171,12 +178,12 @@ record Trials(
                 result.isKept()
                     ? new Trial.Passed("kept: " + Wording.word(result.happened()))
                     : new Trial.Failed(Wording.problem(result.problems().getFirst())))
-        .orElseGet(() -> new Trial.NotRun(SAMPLE));
+        .orElseGet(() -> new Trial.NotRun(isInterrupted ? INTERRUPTED : SAMPLE));
   }
 
   private Trial rolled(RollPromise promise) {
     if (roll.isEmpty()) {
-      return new Trial.NotRun(SAMPLE);
+      return new Trial.NotRun(isInterrupted ? INTERRUPTED : SAMPLE);
     }
     if (!roll.get().keeps(promise)) {
       return new Trial.Failed("not kept: " + promise.sentence());
@@ -212,7 +219,7 @@ record Trials(
                 verdict.isExpected()
                     ? new Trial.Passed("caught by TLC")
                     : new Trial.Failed(verdict.differences().getFirst()))
-        .orElseGet(() -> new Trial.NotRun(profile.remedy()));
+        .orElseGet(() -> new Trial.NotRun(remedy()));
   }
 
   private Trial implemented(String mutant) {
@@ -222,7 +229,7 @@ record Trials(
             .filter(each -> each.mutant().name().equals(mutant))
             .findFirst();
     if (row.isEmpty()) {
-      return new Trial.NotRun(profile.remedy());
+      return new Trial.NotRun(remedy());
     }
     Set<String> caught =
         row.get().cells().stream()

@@ -20,5 +20,8 @@ public final class ExitCode {
   /// All promises that were tried are kept, and something else speaks against a requirement.
   public static final int ENDANGERED = 5;
 
+  /// It was interrupted; what was written says so, and what is missing.
+  public static final int INTERRUPTED = 6;
+
   private ExitCode() {}
 }

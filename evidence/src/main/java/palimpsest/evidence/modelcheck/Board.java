@@ -26,7 +26,7 @@ final class Board {
   private final LongSupplier nanos;
   private final long begun;
   private final Map<Check, Running> running = new LinkedHashMap<>();
-  private int finished;
+  private final List<Verdict> finished = new ArrayList<>();
   private int different;
   private int drawn;
 
@@ -62,7 +62,7 @@ final class Board {
     if (verdict.isCancelled()) {
       return;
     }
-    finished++;
+    finished.add(verdict);
     different += verdict.isExpected() ? 0 : 1;
     erase();
     terminal
@@ -71,12 +71,17 @@ final class Board {
             String.format(
                 Locale.ROOT,
                 "%7s  %-30s  %-7s  %-11s  %6s s",
-                finished + "/" + checks,
+                finished.size() + "/" + checks,
                 verdict.check().name(),
                 ResultTable.kind(verdict.check()),
                 verdict.isExpected() ? "as expected" : "DIFFERS",
                 ResultTable.seconds(verdict.result().elapsed())));
     draw();
+  }
+
+  /// The verdicts that there are.
+  synchronized List<Verdict> finished() {
+    return List.copyOf(finished);
   }
 
   /// Takes back what is there for the time being only.
@@ -108,12 +113,12 @@ final class Board {
   }
 
   private String all() {
-    int filled = BAR_WIDTH * finished / checks;
+    int filled = BAR_WIDTH * finished.size() / checks;
     return "[%s%s] %d/%d; %s%d s"
         .formatted(
             "#".repeat(filled),
             ".".repeat(BAR_WIDTH - filled),
-            finished,
+            finished.size(),
             checks,
             different == 0 ? "" : different + " not as expected; ",
             since(begun));

@@ -1,6 +1,7 @@
 package palimpsest.evidence.modelcheck;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import palimpsest.evidence.command.Machine;
 import palimpsest.evidence.command.Terminal;
@@ -11,13 +12,14 @@ import palimpsest.tla.ModelCheck.Verdict;
 
 /// Checks several at a time, and tells the terminal how far it is.
 public final class CheckRun {
-  static final int JOBS_MAX = 64;
+  public static final int JOBS_MAX = 64;
 
   private static final int BYTES_PER_MEGABYTE = 1 << 20;
 
   private final Machine machine;
   private final Terminal terminal;
   private final OptionalInt jobs;
+  private Optional<Board> board = Optional.empty();
 
   /// @param jobs how many at a time; without, as many as there are processors, and as memory has
   ///     room for
@@ -28,6 +30,8 @@ public final class CheckRun {
   }
 
   /// The verdicts in the order of the checks, of which there is one at least.
+  ///
+  /// @throws InterruptedException if there is to be an end; `finished` has the verdicts until then
   public List<Verdict> run(ModelCheck modelCheck, List<Check> checks, String tlc)
       throws InterruptedException {
     int together = Math.min(jobs.orElseGet(() -> jobsThatFit(checks)), checks.size());
@@ -41,8 +45,14 @@ public final class CheckRun {
                 + ", "
                 + together
                 + " at a time");
-    Board board = new Board(terminal, checks.size(), machine::nanos);
-    return new Runner(modelCheck, board).run(checks, together);
+    Board told = new Board(terminal, checks.size(), machine::nanos);
+    board = Optional.of(told);
+    return new Runner(modelCheck, told).run(checks, together);
+  }
+
+  /// The verdicts that there are, in the order in which they came.
+  public List<Verdict> finished() {
+    return board.map(Board::finished).orElse(List.of());
   }
 
   /// A quarter of the memory is left for everything else.

@@ -26,6 +26,8 @@ final class Runner {
   }
 
   /// Checks them, those first that take longest, and returns the verdicts in the order given.
+  ///
+  /// @throws InterruptedException if there is to be an end; TLC is ended, too
   List<Verdict> run(List<Check> checks, int together) throws InterruptedException {
     try (ExecutorService threads = Executors.newFixedThreadPool(together)) {
       List<Future<Verdict>> running =
@@ -41,6 +43,10 @@ final class Runner {
       } catch (ExecutionException e) {
         threads.shutdownNow();
         throw new IllegalStateException("a check comes to a verdict: " + e.getCause(), e);
+      } catch (InterruptedException e) {
+        threads.shutdownNow();
+        modelCheck.close();
+        throw e;
       }
       verdicts.sort(Comparator.comparingInt(verdict -> checks.indexOf(verdict.check())));
       return verdicts;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +95,13 @@ public final class MutantsCommand implements Callable<Integer> {
             .filter(mutant -> names.isEmpty() || names.contains(mutant.name()))
             .toList();
     KillMatrix matrix =
-        new MutantRun(machine, terminal, Specification.packaged().manifest())
-            .run(chosen, Detectors.all(), seed, false);
+        new MutantRun(
+                machine,
+                terminal,
+                OptionalInt.empty(),
+                Specification.packaged().manifest(),
+                new MutantRun.Look(Detectors.all(), seed, false))
+            .run(chosen);
     new MatrixText(matrix, !names.isEmpty(), terminal.ink())
         .lines()
         .forEach(terminal.out()::println);

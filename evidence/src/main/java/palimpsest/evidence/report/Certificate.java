@@ -18,39 +18,17 @@ import palimpsest.properties.roll.RollResult;
 /// All that a certification found, and how it was found: what every report is made from.
 ///
 /// The results are in the order of the history's paths; they are fewer than those where only some
-/// were asked for. `starts` says how an adapter with storage starts after one of them, `roll` what
-/// came of rolling one over a storage system, where there is one, and `requirements` what all of it
-/// shows of those.
+/// were asked for, or the certification was interrupted.
 public record Certificate(
     ReleaseHistory history,
     Origin origin,
     RunSettings settings,
     CopyLimit limit,
     List<PathResult> results,
-    Optional<StartTimes> starts,
-    Optional<RollResult> roll,
-    Optional<RequirementMatrix> requirements) {
-  /// A certificate in which no starts were compared and nothing was rolled, without requirements.
-  public Certificate(
-      ReleaseHistory history,
-      Origin origin,
-      RunSettings settings,
-      CopyLimit limit,
-      List<PathResult> results) {
-    this(
-        history,
-        origin,
-        settings,
-        limit,
-        results,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
+    Besides besides) {
   public Certificate {
     results = List.copyOf(results);
-    if (results.isEmpty()) {
+    if (results.isEmpty() && besides.extent().isWhole()) {
       throw new IllegalArgumentException("a certificate is about at least one path");
     }
   }
@@ -75,9 +53,39 @@ public record Certificate(
     }
   }
 
-  /// True if every promise that was tried holds.
+  /// What it comes to.
+  public Conclusion conclusion() {
+    if (!besides.extent().isWhole()) {
+      return Conclusion.INCOMPLETE;
+    }
+    if (!broken().isEmpty() || !roll().stream().allMatch(RollResult::isKept)) {
+      return Conclusion.BROKEN;
+    }
+    return requirements().stream().allMatch(matrix -> matrix.broken().isEmpty())
+        ? Conclusion.KEPT
+        : Conclusion.ENDANGERED;
+  }
+
+  /// True if all that was asked for was run, and every promise that was tried holds.
   public boolean holds() {
-    return broken().isEmpty() && roll.stream().allMatch(RollResult::isKept);
+    return conclusion() == Conclusion.KEPT || conclusion() == Conclusion.ENDANGERED;
+  }
+
+  public Optional<StartTimes> starts() {
+    return besides.starts();
+  }
+
+  public Optional<RollResult> roll() {
+    return besides.roll();
+  }
+
+  public Optional<RequirementMatrix> requirements() {
+    return besides.requirements();
+  }
+
+  /// The same results of paths, and other ones besides.
+  Certificate with(Besides other) {
+    return new Certificate(history, origin, settings, limit, results, other);
   }
 
   /// True if every promise of the history was tried.

@@ -3,6 +3,7 @@ package palimpsest.evidence.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import palimpsest.evidence.report.Extent.Part;
 import palimpsest.model.release.Incompatibility;
 import palimpsest.model.release.Promise;
 import palimpsest.model.release.UpdatePath;
@@ -18,13 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// programs can rely on them.
 ///
 /// Durations are in nanoseconds and say so in their name; `promise` and `happened` are
-/// `compatible`, `converted` or `refused`; what is not known or does not apply is `null`. Names are
-/// only ever added under one `format`; the same results give the same bytes.
+/// `compatible`, `converted` or `refused`; `verdict` is `kept`, `endangered`, `broken` or
+/// `incomplete`, and `extent` says what was run of what was asked for; what is not known or does
+/// not apply is `null`. Names are only ever added under one `format`; the same results give the
+/// same bytes.
 record Evidence(
     String format,
     String history,
     boolean holds,
     boolean complete,
+    String verdict,
+    List<Part> extent,
     Origin origin,
     Settings settings,
     List<PathEvidence> paths,
@@ -37,6 +42,7 @@ record Evidence(
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   Evidence {
+    extent = List.copyOf(extent);
     paths = List.copyOf(paths);
   }
 
@@ -152,6 +158,8 @@ record Evidence(
         certificate.history().name(),
         certificate.holds(),
         certificate.isComplete(),
+        certificate.conclusion().word(),
+        certificate.besides().extent().parts(),
         new Origin(
             origin.file(),
             origin.sha256(),

@@ -51,7 +51,10 @@ public final class Summary {
 
   /// The verdict upon what was promised.
   public static String sentence(Certificate certificate, Ink ink) {
-    return verdict(certificate, ink) + roll(certificate, ink);
+    String verdict = verdict(certificate, ink) + roll(certificate, ink);
+    return certificate.conclusion() == Conclusion.INCOMPLETE
+        ? ink.bad("Incomplete.") + " " + certificate.besides().extent().sentence() + " " + verdict
+        : verdict;
   }
 
   private static String effort(Certificate certificate) {
@@ -119,6 +122,9 @@ public final class Summary {
   private static String verdict(Certificate certificate, Ink ink) {
     int tried = certificate.results().size();
     int broken = certificate.broken().size();
+    if (tried == 0) {
+      return "No promise was tried.";
+    }
     String promises = Wording.count(tried, "promise");
     String verdict =
         broken == 0

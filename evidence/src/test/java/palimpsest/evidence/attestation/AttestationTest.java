@@ -111,6 +111,19 @@ final class AttestationTest {
     assertThat(wrong("public.pem")).isEmpty();
   }
 
+  /// The last letter of a signature has bits that stand for nothing: turned, they gave the same
+  /// signature, and went unnoticed where the test before happened to turn others.
+  @Test
+  void bitsOfASignatureThatMeanNothing_areNotTurnedEither() throws IOException {
+    Path file = report.resolve("attestation.json");
+    String sound = Files.readString(file);
+    int last = sound.indexOf("==\"") - 1;
+    char other = (char) (sound.charAt(last) + 1);
+    Files.writeString(file, sound.substring(0, last) + other + sound.substring(last + 1));
+    assertThat(wrong("public.pem"))
+        .containsExactly("attestation.json: was changed: an envelope is written in one way only");
+  }
+
   @Test
   void whatIsMissingOrAdded_isNamed() throws IOException {
     Files.delete(report.resolve("evidence.json"));

@@ -52,7 +52,7 @@ final class TrialsTest {
 
   private Trials trials(Profile profile, List<Verdict> verdicts, Optional<KillMatrix> kills) {
     return new Trials(
-        profile, specification.orElseThrow(), List.of(), Optional.empty(), verdicts, kills);
+        profile, specification.orElseThrow(), List.of(), Optional.empty(), verdicts, kills, false);
   }
 
   private Verdict verdict(String check, Outcome outcome, String... differences) {

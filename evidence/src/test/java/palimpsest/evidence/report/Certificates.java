@@ -89,15 +89,22 @@ public final class Certificates {
             return link.item().equals("NoDrain") ? List.of("R11") : List.of();
           }
         };
-    return new Certificate(
-        kept.history(),
-        kept.origin(),
-        kept.settings(),
-        kept.limit(),
-        kept.results(),
-        kept.starts(),
-        kept.roll(),
-        Optional.of(RequirementMatrix.of("paths", Catalogue.packaged(), nothing)));
+    return kept.with(
+        Besides.NOTHING.withRequirements(
+            RequirementMatrix.of("paths", Catalogue.packaged(), nothing)));
+  }
+
+  /// The first promise kept when it was interrupted.
+  static Certificate interrupted() {
+    return certificate(history(), compatible(List.of()))
+        .with(
+            Besides.NOTHING.withExtent(
+                new Extent(
+                    List.of(
+                        Extent.Part.of(
+                            "promised paths",
+                            List.of("1.0..1.1", "1.1..2.0", "2.0..3.0"),
+                            List.of("1.0..1.1"))))));
   }
 
   /// The first promise broken in two ways, and the last path not tried.
@@ -124,21 +131,13 @@ public final class Certificates {
                 "1.2.3", Optional.of("0a1b2c3"), "Some VM 25", "Some System", 2, 0.5)),
         new RunSettings(4, 2000, 1),
         new CopyLimit(0.05),
-        List.of(results));
+        List.of(results),
+        Besides.NOTHING);
   }
 
   /// The same, and its first path rolled over two adapters.
   static Certificate rolled(boolean kept) {
-    Certificate certificate = kept();
-    return new Certificate(
-        certificate.history(),
-        certificate.origin(),
-        certificate.settings(),
-        certificate.limit(),
-        certificate.results(),
-        Optional.empty(),
-        Optional.of(roll(kept)),
-        Optional.empty());
+    return kept().with(Besides.NOTHING.withRoll(roll(kept)));
   }
 
   private static RollResult roll(boolean kept) {

@@ -16,6 +16,10 @@ final class EvidenceTest {
   private static final String NAMES =
       """
       complete
+      extent[]
+      extent[].missing[]
+      extent[].ran[]
+      extent[].what
       format
       history
       holds
@@ -127,6 +131,7 @@ final class EvidenceTest {
       system.rolls[].sessionsForgotten
       system.rolls[].takenOver
       system.to
+      verdict
       """;
 
   @Test
@@ -136,6 +141,7 @@ final class EvidenceTest {
     collect("", read(Certificates.broken()), names);
     collect("", read(Certificates.rolled(false)), names);
     collect("", read(Certificates.withRequirements()), names);
+    collect("", read(Certificates.interrupted()), names);
     assertThat(names).containsExactlyInAnyOrder(NAMES.split("\n"));
   }
 
@@ -185,6 +191,17 @@ final class EvidenceTest {
     assertThat(broken.at("/paths/0/problems/1").stringValue())
         .isEqualTo(
             "the declared pause bound is kept: declaredNanos=20000000 longestNanos=20000001");
+  }
+
+  @Test
+  void interrupted_isIncompleteAndDoesNotHold() {
+    JsonNode interrupted = read(Certificates.interrupted());
+    assertThat(interrupted.at("/verdict").stringValue()).isEqualTo("incomplete");
+    assertThat(interrupted.at("/holds").booleanValue()).isFalse();
+    assertThat(interrupted.at("/extent/0/ran/0").stringValue()).isEqualTo("1.0..1.1");
+    assertThat(interrupted.at("/extent/0/missing/1").stringValue()).isEqualTo("2.0..3.0");
+    assertThat(read(Certificates.kept()).at("/verdict").stringValue()).isEqualTo("kept");
+    assertThat(read(Certificates.broken()).at("/verdict").stringValue()).isEqualTo("broken");
   }
 
   /// Who looks at the first line has to know what follows; so does `ReportFolder`.

@@ -87,6 +87,18 @@ final class PageTest {
   }
 
   @Test
+  void interrupted_saysSoBeforeAnythingElse() {
+    Document page = page(Certificates.interrupted());
+    assertThat(text(page, "header"))
+        .contains(
+            "Incomplete. Interrupted when there were results of 1 of 3 promised paths. Of the"
+                + " paths, 1 of 3 promised update paths was tried, and keeps what was promised");
+    assertThat(elements(page, "p"))
+        .filteredOn(each -> each.getAttribute("class").startsWith("verdict"))
+        .allMatch(each -> each.getAttribute("class").endsWith("broken"));
+  }
+
+  @Test
   void brokenPromise_isFlaggedInTheMatrixAndToldInItsSection() {
     Document page = page(Certificates.broken());
     assertThat(text(page, "table")).contains("compatiblebroken").contains("not tried");

@@ -32,22 +32,15 @@ final class SummaryTest {
   void startsCompared_areToldInALineAndOnThePage() {
     Certificate kept = Certificates.kept();
     Certificate compared =
-        new Certificate(
-            kept.history(),
-            kept.origin(),
-            kept.settings(),
-            kept.limit(),
-            kept.results(),
-            Optional.of(
+        kept.with(
+            Besides.NOTHING.withStarts(
                 new StartTimes(
                     kept.results().getFirst().path(),
                     Duration.ofMillis(50),
                     Duration.ofMillis(28_110),
                     16,
                     16,
-                    0)),
-            Optional.empty(),
-            Optional.empty());
+                    0)));
     String told = "by the standard sequence in 28.1\u00a0s with 0 (simulated time).";
     assertThat(text(compared, Ink.PLAIN).replace('\n', ' '))
         .contains(told)
@@ -122,7 +115,8 @@ final class SummaryTest {
                 new Certificate.Tools("1", Optional.empty(), "", "", 2, 9.25)),
             calm.settings(),
             calm.limit(),
-            calm.results());
+            calm.results(),
+            Besides.NOTHING);
     assertThat(text(busy, Ink.PLAIN)).contains("load 9.3 on 2 processors");
     assertThat(text(calm, Ink.PLAIN)).doesNotContain("busy");
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import palimpsest.properties.kill.Detector.Kind;
 import palimpsest.properties.kill.KillMatrix.Cell;
@@ -43,8 +44,11 @@ public record KillRun(
     breaks = Map.copyOf(breaks);
   }
 
-  /// Is told what was found, as it is; by one thread at a time.
+  /// Is told what was found, as it is, in the order of the matrix.
   public interface Listener {
+    /// Detectors look at this one from now on; told by several threads.
+    void begun(SubjectMutant mutant);
+
     void found(Row row);
 
     void sound(Sound sound);
@@ -53,6 +57,8 @@ public record KillRun(
   /// Computes the matrix.
   ///
   /// @param together how many mutants are looked at at the same time
+  /// @throws InterruptedException once those that are looked at are done; the listener was
+  ///     told of those before them
   public KillMatrix compute(List<SubjectMutant> mutants, int together, Listener listener)
       throws InterruptedException {
     try (ExecutorService pool = Executors.newFixedThreadPool(together)) {
@@ -64,20 +70,37 @@ public record KillRun(
       }
       List<Future<Row>> found = new ArrayList<>();
       for (SubjectMutant mutant : mutants) {
-        found.add(pool.submit(() -> row(mutant)));
+        found.add(
+            pool.submit(
+                () -> {
+                  listener.begun(mutant);
+                  return row(mutant);
+                }));
       }
-      List<Sound> sound = new ArrayList<>();
-      for (Future<Sound> each : soundly) {
-        sound.add(result(each));
-        listener.sound(sound.getLast());
+      try {
+        List<Sound> sound = results(soundly, listener::sound);
+        List<Row> rows = results(found, listener::found);
+        return new KillMatrix(seed, columns(), rows, sound);
+      } catch (InterruptedException e) {
+        pool.shutdownNow();
+        throw e;
       }
-      List<Row> rows = new ArrayList<>();
-      for (Future<Row> each : found) {
-        rows.add(result(each));
-        listener.found(rows.getLast());
-      }
-      return new KillMatrix(seed, detectors.stream().map(KillRun::column).toList(), rows, sound);
     }
+  }
+
+  /// What the matrix has a column for.
+  public List<Column> columns() {
+    return detectors.stream().map(KillRun::column).toList();
+  }
+
+  private static <T> List<T> results(List<Future<T>> futures, Consumer<T> listener)
+      throws InterruptedException {
+    List<T> results = new ArrayList<>();
+    for (Future<T> each : futures) {
+      results.add(result(each));
+      listener.accept(results.getLast());
+    }
+    return results;
   }
 
   /// The models of all mutants, or none where a detector needs none.

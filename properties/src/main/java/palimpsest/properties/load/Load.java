@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import palimpsest.impl.driver.ThreadedAdapter;
 
 /// Several hosts at work at once, a thread each, until they are told to stop.
-public final class Load {
+public final class Load implements AutoCloseable {
   private final List<Host> hosts = new ArrayList<>();
   private final List<FutureTask<HostReport>> tasks = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -69,6 +69,27 @@ public final class Load {
       }
     }
     return reports;
+  }
+
+  /// Ends the load, if nobody has: no host works on an adapter that is no more.
+  @Override
+  public void close() {
+    stopped = true;
+    boolean isInterrupted = false;
+    for (FutureTask<HostReport> task : tasks) {
+      while (!task.isDone()) {
+        try {
+          task.get();
+        } catch (ExecutionException _) {
+          break; // whoever wanted to know would have asked
+        } catch (InterruptedException _) {
+          isInterrupted = true;
+        }
+      }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private long answered() {

@@ -205,7 +205,6 @@ public final class PathRunner {
 
   private Told runOnce(UpdatePath path, Ends ends, int number, TraceSink observer)
       throws InterruptedException {
-    byte[] image = world.image(ends.to());
     try (BlockDevice device = device();
         ThreadedAdapter adapter = adapter(ends, device, observer)) {
       Optional<String> failure = adapter.start(world.image(ends.from()));
@@ -213,27 +212,32 @@ public final class PathRunner {
         throw new IllegalStateException(
             "the history's release " + ends.from().name() + " starts: " + failure.get());
       }
-      long seed = settings.seed() + number;
-      Load load = Load.start(plan(ends, seed), adapter, nanos);
-      load.awaitAnswers(settings.answersAround());
-      Outcome outcome = update(adapter, command(path, image, "first try"));
-      List<String> problems = new ArrayList<>();
-      if (outcome instanceof Outcome.Refused) {
-        load.awaitAnswers(settings.answersAround());
-        retry(adapter, command(path, image, "second try"), outcome, problems);
+      try (Load load = Load.start(plan(ends, settings.seed() + number), adapter, nanos)) {
+        return told(path, ends, adapter, load);
       }
-      load.awaitAnswers(settings.answersAround());
-      List<HostReport> reports = load.stop();
-      Release after = outcome instanceof Outcome.Updated ? ends.to() : ends.from();
-      Judge.Judgement judgement =
-          Judge.judge(
-              adapter.adapter(),
-              new Judge.Case(ends.from(), after, ends.from().version(), reports));
-      reports.forEach(report -> problems.addAll(report.problems()));
-      problems.addAll(judgement.problems());
-      adapter.failures().forEach(fault -> problems.add("the adapter failed: " + fault));
-      return new Told(outcome, reports, judgement, problems);
     }
+  }
+
+  private Told told(UpdatePath path, Ends ends, ThreadedAdapter adapter, Load load)
+      throws InterruptedException {
+    load.awaitAnswers(settings.answersAround());
+    byte[] image = world.image(ends.to());
+    Outcome outcome = update(adapter, command(path, image, "first try"));
+    List<String> problems = new ArrayList<>();
+    if (outcome instanceof Outcome.Refused) {
+      load.awaitAnswers(settings.answersAround());
+      retry(adapter, command(path, image, "second try"), outcome, problems);
+    }
+    load.awaitAnswers(settings.answersAround());
+    List<HostReport> reports = load.stop();
+    Release after = outcome instanceof Outcome.Updated ? ends.to() : ends.from();
+    Judge.Judgement judgement =
+        Judge.judge(
+            adapter.adapter(), new Judge.Case(ends.from(), after, ends.from().version(), reports));
+    reports.forEach(report -> problems.addAll(report.problems()));
+    problems.addAll(judgement.problems());
+    adapter.failures().forEach(fault -> problems.add("the adapter failed: " + fault));
+    return new Told(outcome, reports, judgement, problems);
   }
 
   /// After a refusal a second try has to end like the first.

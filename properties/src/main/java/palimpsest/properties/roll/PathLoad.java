@@ -9,7 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The hosts of a site at work, a thread each, until they are told to stop.
-final class PathLoad {
+final class PathLoad implements AutoCloseable {
   private static final long ANSWERS_SECONDS = 20;
 
   private final List<PathHost> hosts;
@@ -83,5 +83,11 @@ final class PathLoad {
         throw new IllegalStateException("a host failed", e.getCause());
       }
     }
+  }
+
+  /// Where something came between, too, hosts begin nothing more.
+  @Override
+  public void close() {
+    over = true;
   }
 }

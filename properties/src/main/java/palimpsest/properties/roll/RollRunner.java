@@ -186,18 +186,19 @@ public final class RollRunner {
       RollSite site, List<PathHost> hosts, RollLedger ledger, String id, RollEvent event)
       throws InterruptedException {
     RollWatch watch = new RollWatch(plan, site);
-    PathLoad load = PathLoad.start(hosts);
-    boolean answered = load.awaitAnswers(settings.answersEach());
-    Taken taken = roll(site, watch, id, ledger.medium(), event, ledger);
-    answered &= load.awaitAnswers(settings.answersEach());
-    load.stop();
-    if (!answered) {
-      ledger.broken(RollPromise.PATHS, "a host is answered by none of its paths");
+    try (PathLoad load = PathLoad.start(hosts)) {
+      boolean answered = load.awaitAnswers(settings.answersEach());
+      Taken taken = roll(site, watch, id, ledger.medium(), event, ledger);
+      answered &= load.awaitAnswers(settings.answersEach());
+      load.stop();
+      if (!answered) {
+        ledger.broken(RollPromise.PATHS, "a host is answered by none of its paths");
+      }
+      if (watch.isHeirLeft() && !taken.isTakenOver() && !taken.isRolled()) {
+        ledger.broken(RollPromise.TAKEN_OVER, "a peer had the image, and did not take over");
+      }
+      return taken;
     }
-    if (watch.isHeirLeft() && !taken.isTakenOver() && !taken.isRolled()) {
-      ledger.broken(RollPromise.TAKEN_OVER, "a peer had the image, and did not take over");
-    }
-    return taken;
   }
 
   /// Takes the steps of a roll to its end.

@@ -51,6 +51,9 @@ final class KillMatrixSuite {
   /// Nobody watches.
   private static final class Silent implements KillRun.Listener {
     @Override
+    public void begun(SubjectMutant mutant) {}
+
+    @Override
     public void found(Row row) {}
 
     @Override

@@ -3,6 +3,7 @@ package palimpsest.evidence.report.page;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import palimpsest.evidence.report.Certificate;
+import palimpsest.evidence.report.Conclusion;
 import palimpsest.evidence.report.Wording;
 import palimpsest.model.release.Promise;
 
@@ -16,6 +17,14 @@ public record Verdict(boolean holds, String sentence, String grounds) {
   }
 
   private static String sentence(Certificate certificate) {
+    return certificate.conclusion() == Conclusion.INCOMPLETE
+        ? "Incomplete. "
+            + certificate.besides().extent().sentence()
+            + (certificate.results().isEmpty() ? "" : " Of the paths, " + tried(certificate))
+        : tried(certificate);
+  }
+
+  private static String tried(Certificate certificate) {
     int promised = certificate.history().paths().size();
     int tried = certificate.results().size();
     String paths = Wording.count(promised, "promised update path");

@@ -1,0 +1,264 @@
+package palimpsest.evidence.certify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import palimpsest.evidence.command.Machine;
+import palimpsest.evidence.command.Terminal;
+import palimpsest.evidence.modelcheck.CheckRun;
+import palimpsest.evidence.mutants.MutantRun;
+import palimpsest.evidence.report.Besides;
+import palimpsest.evidence.report.Certificate;
+import palimpsest.evidence.report.Extent;
+import palimpsest.evidence.report.Wording;
+import palimpsest.evidence.requirements.Catalogue;
+import palimpsest.evidence.requirements.RequirementMatrix;
+import palimpsest.model.release.Promise;
+import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.kill.KillMatrix;
+import palimpsest.properties.path.CopyLimit;
+import palimpsest.properties.path.PathResult;
+import palimpsest.properties.path.PathRunner;
+import palimpsest.properties.path.RunSettings;
+import palimpsest.properties.path.StartTimes;
+import palimpsest.properties.roll.RollPlan;
+import palimpsest.properties.roll.RollResult;
+import palimpsest.properties.roll.RollRun;
+import palimpsest.properties.roll.RollRunner;
+import palimpsest.properties.roll.RollSettings;
+import palimpsest.properties.subject.mutant.SubjectMutant;
+import palimpsest.properties.subject.mutant.SubjectMutants;
+import palimpsest.tla.ModelCheck;
+import palimpsest.tla.ModelCheck.Check;
+import palimpsest.tla.ModelCheck.Verdict;
+import palimpsest.tla.Specification;
+import palimpsest.tla.TlcJar;
+
+/// One certification: runs what was asked for, one thing after the other, until all of it is done
+/// or somebody interrupts.
+final class Certification {
+  private final Machine machine;
+  private final Terminal terminal;
+  private final Interruption interruption;
+  private final Plan plan;
+  private final String command;
+  private final Specification specification;
+  private final List<PathResult> results = new ArrayList<>();
+  private final List<Verdict> verdicts = new ArrayList<>();
+  private Optional<CopyLimit> limit = Optional.empty();
+  private Optional<StartTimes> starts = Optional.empty();
+  private Optional<RollResult> roll = Optional.empty();
+  private Optional<KillMatrix> kills = Optional.empty();
+
+  /// What is asked for.
+  ///
+  /// @param isEveryCut whether a roll loses power wherever it can
+  /// @param traces where traces are kept, if they are
+  record Plan(
+      Subject subject,
+      List<UpdatePath> paths,
+      RunSettings settings,
+      Profile profile,
+      boolean isEveryCut,
+      Optional<Path> traces) {
+    Plan {
+      paths = List.copyOf(paths);
+    }
+
+    /// The roll, where there is a storage system and its path is asked for.
+    Optional<RollPlan> roll() {
+      return subject.system().filter(system -> paths.contains(system.path()));
+    }
+
+    private RollSettings rolling() {
+      return isEveryCut || profile == Profile.DEEP
+          ? RollSettings.all(settings.seed())
+          : RollSettings.sample(settings.seed());
+    }
+
+    /// The mutants of the implementation that are looked at.
+    List<SubjectMutant> mutants() {
+      return profile.detectors().isEmpty() ? List.of() : List.copyOf(SubjectMutants.all().values());
+    }
+  }
+
+  /// @param command what repeats it
+  Certification(
+      Machine machine, Terminal terminal, Interruption interruption, Plan plan, String command)
+      throws IOException {
+    this.machine = machine;
+    this.terminal = terminal;
+    this.interruption = interruption;
+    this.plan = plan;
+    this.command = command;
+    this.specification = Specification.packaged();
+  }
+
+  /// Runs it. From its end on nothing interrupts any more.
+  Certificate run() throws Exception {
+    Certificate.Tools tools = machine.tools();
+    Instant begun = machine.now();
+    long start = machine.nanos();
+    terminal
+        .err()
+        .println(
+            "certifying "
+                + Wording.plain(plan.subject.announced(plan.paths.size(), plan.settings)));
+    boolean isDone = interruption.isDone(this::runAll);
+    interruption.settle();
+    Certificate.Origin origin =
+        new Certificate.Origin(
+            plan.subject.file(),
+            plan.subject.sha256(),
+            command,
+            begun,
+            Duration.ofNanos(machine.nanos() - start),
+            tools);
+    return new Certificate(
+        plan.subject.history(),
+        origin,
+        plan.settings,
+        limit.orElseGet(() -> CopyLimit.measure(machine::nanos)),
+        results,
+        new Besides(starts, roll, verdicts, kills, Optional.of(requirements(isDone)), extent()));
+  }
+
+  private void runAll() throws Exception {
+    try (Scratch scratch = Scratch.create(machine.temporary())) {
+      Path traces =
+          plan.traces.isEmpty()
+              ? scratch.folder()
+              : Files.createDirectories(plan.traces.orElseThrow());
+      PathRunner runner =
+          new PathRunner(
+              plan.subject.history(),
+              plan.settings,
+              machine::nanos,
+              new PathRunner.Folders(scratch.folder(), traces));
+      limit = Optional.of(runner.limit());
+      runAll(runner, scratch);
+    }
+  }
+
+  private void runAll(PathRunner runner, Scratch scratch) throws Exception {
+    Progress progress = new Progress(terminal, plan.paths.size(), machine::nanos);
+    for (UpdatePath path : plan.paths) {
+      results.add(runner.run(path, progress));
+    }
+    starts = starts(runner);
+    if (plan.roll().isPresent()) {
+      roll = Optional.of(roll(plan.roll().get(), scratch, progress));
+    }
+    checkModels();
+    lookAtMutants();
+  }
+
+  /// How an adapter starts after the first of the updates that came through.
+  private Optional<StartTimes> starts(PathRunner runner) {
+    return results.stream()
+        .filter(result -> result.isKept() && result.happened() != Promise.REFUSED)
+        .findFirst()
+        .flatMap(result -> runner.compareStarts(result.path()));
+  }
+
+  private RollResult roll(RollPlan rolled, Scratch scratch, Progress progress)
+      throws InterruptedException {
+    List<RollRun> told = new ArrayList<>();
+    RollResult result =
+        new RollRunner(plan.subject.history(), rolled, plan.rolling(), scratch.folder())
+            .run(
+                run -> {
+                  told.add(run);
+                  progress.rolled(run, told.size());
+                });
+    progress.rolled(result);
+    return result;
+  }
+
+  private void checkModels() throws IOException, InterruptedException {
+    List<Check> checks = plan.profile.checks(specification.manifest());
+    if (checks.isEmpty()) {
+      return;
+    }
+    TlcJar tlc = TlcJar.packaged();
+    CheckRun run = new CheckRun(machine, terminal, OptionalInt.empty());
+    try (ModelCheck modelCheck =
+        ModelCheck.open(
+            specification,
+            new ModelCheck.Tools(machine.java(), tlc, machine.temporary(), machine::now))) {
+      run.run(modelCheck, checks, String.valueOf(tlc.path().getFileName()));
+    } finally {
+      checks.forEach(
+          check ->
+              run.finished().stream()
+                  .filter(verdict -> verdict.check().equals(check))
+                  .forEach(verdicts::add));
+    }
+  }
+
+  private void lookAtMutants() throws InterruptedException {
+    if (plan.mutants().isEmpty()) {
+      return;
+    }
+    MutantRun run =
+        new MutantRun(
+            machine,
+            terminal,
+            OptionalInt.empty(),
+            specification.manifest(),
+            new MutantRun.Look(
+                plan.profile.detectors(), plan.settings.seed(), !plan.profile.isThorough()));
+    try {
+      run.run(plan.mutants());
+    } finally {
+      kills = run.found();
+    }
+  }
+
+  /// Links are to the sample: what came of other paths says nothing of them.
+  private RequirementMatrix requirements(boolean isDone) throws IOException {
+    boolean isSample = plan.subject.isSample();
+    return RequirementMatrix.of(
+        plan.profile.word(),
+        Catalogue.packaged(),
+        new Trials(
+            plan.profile,
+            specification,
+            isSample ? results : List.of(),
+            isSample ? roll : Optional.empty(),
+            verdicts,
+            kills,
+            !isDone));
+  }
+
+  private Extent extent() {
+    return new Extent(
+        List.of(
+            Extent.Part.of(
+                "promised paths",
+                plan.paths.stream().map(Selection::option).toList(),
+                results.stream().map(PathResult::path).map(Selection::option).toList()),
+            Extent.Part.of(
+                "rolls over a storage system",
+                plan.roll().map(RollPlan::path).map(Selection::option).stream().toList(),
+                roll.map(RollResult::plan).map(RollPlan::path).map(Selection::option).stream()
+                    .toList()),
+            Extent.Part.of(
+                "results of TLC",
+                plan.profile.checks(specification.manifest()).stream().map(Check::name).toList(),
+                verdicts.stream().map(verdict -> verdict.check().name()).toList()),
+            Extent.Part.of(
+                "mutants of the implementation",
+                plan.mutants().stream().map(SubjectMutant::name).toList(),
+                kills.stream()
+                    .flatMap(matrix -> matrix.rows().stream())
+                    .map(row -> row.mutant().name())
+                    .toList())));
+  }
+}

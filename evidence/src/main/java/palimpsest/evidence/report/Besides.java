@@ -1,0 +1,55 @@
+package palimpsest.evidence.report;
+
+import java.util.List;
+import java.util.Optional;
+import palimpsest.evidence.requirements.RequirementMatrix;
+import palimpsest.properties.kill.KillMatrix;
+import palimpsest.properties.path.StartTimes;
+import palimpsest.properties.roll.RollResult;
+import palimpsest.tla.ModelCheck.Verdict;
+
+/// What a certification found besides what came of its paths.
+///
+/// @param starts how an adapter with storage starts after one of the updates
+/// @param roll what came of rolling one over a storage system, where there is one
+/// @param verdicts of TLC, those that came to a result
+/// @param kills what was found of mutants of the implementation, where one was looked at
+/// @param requirements what all of it shows of those
+/// @param extent what was run of what was asked for
+public record Besides(
+    Optional<StartTimes> starts,
+    Optional<RollResult> roll,
+    List<Verdict> verdicts,
+    Optional<KillMatrix> kills,
+    Optional<RequirementMatrix> requirements,
+    Extent extent) {
+  /// Nothing but paths.
+  public static final Besides NOTHING =
+      new Besides(
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Extent.NOTHING);
+
+  public Besides {
+    verdicts = List.copyOf(verdicts);
+  }
+
+  Besides withStarts(StartTimes times) {
+    return new Besides(Optional.of(times), roll, verdicts, kills, requirements, extent);
+  }
+
+  Besides withRoll(RollResult result) {
+    return new Besides(starts, Optional.of(result), verdicts, kills, requirements, extent);
+  }
+
+  Besides withRequirements(RequirementMatrix matrix) {
+    return new Besides(starts, roll, verdicts, kills, Optional.of(matrix), extent);
+  }
+
+  Besides withExtent(Extent other) {
+    return new Besides(starts, roll, verdicts, kills, requirements, other);
+  }
+}
