@@ -19,6 +19,7 @@ import palimpsest.evidence.requirements.Catalogue;
 import palimpsest.evidence.requirements.Inventory;
 import palimpsest.evidence.requirements.Link;
 import palimpsest.evidence.requirements.Requirement;
+import palimpsest.properties.crash.CrashPromise;
 import palimpsest.properties.kill.Detector;
 import palimpsest.properties.roll.RollPromise;
 import palimpsest.properties.subject.mutant.SubjectMutants;
@@ -154,6 +155,9 @@ final class ProjectInventory {
     }
     Stream.of(RollPromise.values())
         .map(promise -> "roll." + promise)
+        .forEach(of(Link.Kind.PATHS)::add);
+    Stream.of(CrashPromise.values())
+        .map(promise -> "power." + promise)
         .forEach(of(Link.Kind.PATHS)::add);
   }
 }

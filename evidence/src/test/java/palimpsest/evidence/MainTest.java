@@ -54,10 +54,13 @@ final class MainTest {
         .containsPattern("1/3 +1.0 -> 1.1 +compatible +kept +pause \\d+\\.\\d{3} ms")
         .containsPattern("2/3 +1.1 -> 2.0 +converted +kept")
         .containsPattern("3/3 +2.0 -> 3.0 +refused +kept")
+        .containsPattern("power  3 paths +\\d+ writes +kept +power lost \\d+ times, and \\d+ more")
         .doesNotContain("\u001b", "\r");
     assertThat(out.toString().strip().lines())
         .last()
-        .isEqualTo("All 3 promises are kept. The page: " + report.resolve("index.html"));
+        .isEqualTo(
+            "All 3 promises are kept. Those of losses of power are kept. The page: "
+                + report.resolve("index.html"));
     assertThat(report.resolve("index.html")).content().contains("1.1 → 2.0");
     assertThat(out.toString().replaceAll("\\s+", " "))
         .containsPattern("Started after 1.0 -> 1.1: by fastload in .* with (\\d+) of \\1 sessions")
@@ -135,7 +138,9 @@ final class MainTest {
     assertThat(code).as(err + "" + out).isEqualTo(1);
     assertThat(out.toString().replaceAll("\\s+", " "))
         .contains("by this roll or the next: the roll stopped: releases that run")
-        .contains("The promise is kept; 2 others were not tried. Not all of the roll are kept.");
+        .contains(
+            "The promise is kept; 2 others were not tried. Those of losses of power are kept."
+                + " Not all of the roll are kept.");
   }
 
   @Test

@@ -21,6 +21,10 @@ import palimpsest.evidence.requirements.Catalogue;
 import palimpsest.evidence.requirements.RequirementMatrix;
 import palimpsest.model.release.Promise;
 import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.crash.CrashResult;
+import palimpsest.properties.crash.CrashResults;
+import palimpsest.properties.crash.CrashRunner;
+import palimpsest.properties.crash.CrashSettings;
 import palimpsest.properties.kill.KillMatrix;
 import palimpsest.properties.path.CopyLimit;
 import palimpsest.properties.path.PathResult;
@@ -53,12 +57,13 @@ final class Certification {
   private final List<Verdict> verdicts = new ArrayList<>();
   private Optional<CopyLimit> limit = Optional.empty();
   private Optional<StartTimes> starts = Optional.empty();
+  private final List<CrashResult> losses = new ArrayList<>();
   private Optional<RollResult> roll = Optional.empty();
   private Optional<KillMatrix> kills = Optional.empty();
 
   /// What is asked for.
   ///
-  /// @param isEveryCut whether a roll loses power wherever it can
+  /// @param isEveryCut whether paths and a roll lose power wherever they can
   /// @param traces where traces are kept, if they are
   record Plan(
       Subject subject,
@@ -76,10 +81,20 @@ final class Certification {
       return subject.system().filter(system -> paths.contains(system.path()));
     }
 
+    private boolean isDeep() {
+      return isEveryCut || profile == Profile.DEEP;
+    }
+
     private RollSettings rolling() {
-      return isEveryCut || profile == Profile.DEEP
+      return isDeep()
           ? RollSettings.all(settings.seed())
           : RollSettings.sample(settings.seed());
+    }
+
+    private CrashSettings crashing(int threads) {
+      return isDeep()
+          ? CrashSettings.all(settings.seed(), threads)
+          : CrashSettings.sample(settings.seed());
     }
 
     /// The mutants of the implementation that are looked at.
@@ -126,7 +141,8 @@ final class Certification {
         plan.settings,
         limit.orElseGet(() -> CopyLimit.measure(machine::nanos)),
         results,
-        new Besides(starts, roll, verdicts, kills, Optional.of(requirements(isDone)), extent()));
+        new Besides(
+            starts, losses(), roll, verdicts, kills, Optional.of(requirements(isDone)), extent()));
   }
 
   private void runAll() throws Exception {
@@ -152,6 +168,7 @@ final class Certification {
       results.add(runner.run(path, progress));
     }
     starts = starts(runner);
+    losePower(progress);
     if (plan.roll().isPresent()) {
       roll = Optional.of(roll(plan.roll().get(), scratch, progress));
     }
@@ -165,6 +182,29 @@ final class Certification {
         .filter(result -> result.isKept() && result.happened() != Promise.REFUSED)
         .findFirst()
         .flatMap(result -> runner.compareStarts(result.path()));
+  }
+
+  private void losePower(Progress progress) throws InterruptedException {
+    CrashRunner runner =
+        new CrashRunner(
+            plan.subject.history(), plan.crashing(machine.tools().processors()));
+    for (UpdatePath path : crashed()) {
+      losses.add(runner.run(path, progress));
+    }
+    losses().ifPresent(progress::crashed);
+  }
+
+  /// Along which paths power is lost: hosts worked on an adapter, and it came to what was promised.
+  private List<UpdatePath> crashed() {
+    return results.stream()
+        .filter(result -> result.traffic().answers() > 0)
+        .filter(result -> result.happened() == result.path().promise())
+        .map(PathResult::path)
+        .toList();
+  }
+
+  private Optional<CrashResults> losses() {
+    return losses.isEmpty() ? Optional.empty() : Optional.of(new CrashResults(losses));
   }
 
   private RollResult roll(RollPlan rolled, Scratch scratch, Progress progress)
@@ -230,8 +270,7 @@ final class Certification {
         new Trials(
             plan.profile,
             specification,
-            isSample ? results : List.of(),
-            isSample ? roll : Optional.empty(),
+            isSample ? new Ran(results, losses(), roll) : Ran.NOTHING,
             verdicts,
             kills,
             !isDone));
@@ -244,6 +283,10 @@ final class Certification {
                 "promised paths",
                 plan.paths.stream().map(Selection::option).toList(),
                 results.stream().map(PathResult::path).map(Selection::option).toList()),
+            Extent.Part.of(
+                "paths along which power is lost",
+                crashed().stream().map(Selection::option).toList(),
+                losses.stream().map(CrashResult::path).map(Selection::option).toList()),
             Extent.Part.of(
                 "rolls over a storage system",
                 plan.roll().map(RollPlan::path).map(Selection::option).stream().toList(),

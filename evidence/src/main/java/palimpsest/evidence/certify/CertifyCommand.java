@@ -34,8 +34,9 @@ import picocli.CommandLine.Parameters;
     name = "certify",
     sortOptions = false,
     description =
-        "Runs each promised update path of a release file while hosts do I/O, rolls one over a"
-            + " storage system if the file has one, judges from outside, and writes a report.",
+        "Runs each promised update path of a release file while hosts do I/O, loses power along it,"
+            + " rolls one over a storage system if the file has one, judges from outside, and writes"
+            + " a report.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:every promise that was tried is kept",
@@ -144,8 +145,9 @@ public final class CertifyCommand implements Callable<Integer> {
   @Option(
       names = "--deep",
       description = {
-        "Rolls with power lost at every write of each adapter and before every step, not at a"
-            + " sample of them: minutes.",
+        "Loses power at every write of every path, torn in every way, and at every write of the"
+            + " start that follows, and rolls with power lost at every write of each adapter and"
+            + " before every step, not at a sample of them: minutes.",
         "Example: --deep"
       })
   private boolean deep;

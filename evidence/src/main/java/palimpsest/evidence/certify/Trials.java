@@ -16,12 +16,13 @@ import palimpsest.evidence.requirements.RunFindings;
 import palimpsest.evidence.requirements.Trial;
 import palimpsest.evidence.requirements.Tried;
 import palimpsest.evidence.requirements.Tried.Level;
+import palimpsest.properties.crash.CrashPromise;
+import palimpsest.properties.crash.CrashResults;
 import palimpsest.properties.kill.Finding;
 import palimpsest.properties.kill.KillMatrix;
 import palimpsest.properties.kill.KillMatrix.Cell;
 import palimpsest.properties.kill.KillMatrix.Row;
 import palimpsest.properties.kill.KillMatrix.Sound;
-import palimpsest.properties.path.PathResult;
 import palimpsest.properties.roll.RollPromise;
 import palimpsest.properties.roll.RollResult;
 import palimpsest.properties.subject.mutant.SubjectMutants;
@@ -34,16 +35,14 @@ import palimpsest.tla.Specification;
 
 /// What came of everything that is linked to requirements, in one certification.
 ///
-/// @param sample the results of the sample's paths; none where other releases are certified
-/// @param roll what came of rolling the sample's update over its storage system
+/// @param sample what came of the sample's paths
 /// @param verdicts of TLC
 /// @param kills what was found of mutants of the implementation; nothing where none was looked at
 /// @param isInterrupted whether there was to be an end before all of it was run
 record Trials(
     Profile profile,
     Specification specification,
-    List<PathResult> sample,
-    Optional<RollResult> roll,
+    Ran sample,
     List<Verdict> verdicts,
     Optional<KillMatrix> kills,
     boolean isInterrupted)
@@ -53,11 +52,11 @@ record Trials(
       "not run; ./palimpsest certify does it, with the whole sample";
   private static final String INTERRUPTED = "not run; the certification was interrupted";
   private static final String ROLL = "roll.";
+  private static final String POWER = "power.";
   private static final String NAMED = "its comment names the requirement";
   private static final String BUILD = "not run; mvn verify does it, certify does not";
 
   Trials {
-    sample = List.copyOf(sample);
     verdicts = verdicts.stream().filter(verdict -> !verdict.isCancelled()).toList();
   }
 
@@ -93,6 +92,10 @@ record Trials(
 
   private String remedy() {
     return isInterrupted ? INTERRUPTED : profile.remedy();
+  }
+
+  private String notRun() {
+    return isInterrupted ? INTERRUPTED : SAMPLE;
   }
 
   private Protocol protocol(String item) {
@@ -170,7 +173,10 @@ record Trials(
     if (item.startsWith(ROLL)) {
       return rolled(RollPromise.valueOf(item.substring(ROLL.length())));
     }
-    return sample.stream()
+    if (item.startsWith(POWER)) {
+      return lost(CrashPromise.valueOf(item.substring(POWER.length())));
+    }
+    return sample.paths().stream()
         .filter(result -> Selection.option(result.path()).equals(item))
         .findFirst()
         .<Trial>map(
@@ -178,20 +184,36 @@ record Trials(
                 result.isKept()
                     ? new Trial.Passed("kept: " + Wording.word(result.happened()))
                     : new Trial.Failed(Wording.problem(result.problems().getFirst())))
-        .orElseGet(() -> new Trial.NotRun(isInterrupted ? INTERRUPTED : SAMPLE));
+        .orElseGet(() -> new Trial.NotRun(notRun()));
   }
 
   private Trial rolled(RollPromise promise) {
-    if (roll.isEmpty()) {
-      return new Trial.NotRun(isInterrupted ? INTERRUPTED : SAMPLE);
+    if (sample.roll().isEmpty()) {
+      return new Trial.NotRun(notRun());
     }
-    if (!roll.get().keeps(promise)) {
+    RollResult roll = sample.roll().get();
+    if (!roll.keeps(promise)) {
       return new Trial.Failed("not kept: " + promise.sentence());
     }
-    long tried = roll.get().tried(promise);
+    long tried = roll.tried(promise);
     return tried == 0
         ? new Trial.NotRun("not tried: no roll came to it")
         : new Trial.Passed("kept in " + Wording.count(tried, "roll"));
+  }
+
+  private Trial lost(CrashPromise promise) {
+    if (sample.losses().isEmpty()) {
+      return new Trial.NotRun(notRun());
+    }
+    CrashResults losses = sample.losses().get();
+    return losses.keeps(promise)
+        ? new Trial.Passed(
+            "kept wherever power was lost: "
+                + Wording.count(losses.cuts())
+                + " of "
+                + Wording.count(losses.cutsMax())
+                + " places")
+        : new Trial.Failed("not kept: " + promise.sentence());
   }
 
   private List<Tried> mutants(Link link) {

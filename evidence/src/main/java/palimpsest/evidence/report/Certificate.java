@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import palimpsest.evidence.requirements.RequirementMatrix;
 import palimpsest.model.release.Promise;
 import palimpsest.model.release.ReleaseHistory;
+import palimpsest.properties.crash.CrashResults;
 import palimpsest.properties.path.CopyLimit;
 import palimpsest.properties.path.PathResult;
 import palimpsest.properties.path.PathResult.Pauses;
@@ -58,7 +59,9 @@ public record Certificate(
     if (!besides.extent().isWhole()) {
       return Conclusion.INCOMPLETE;
     }
-    if (!broken().isEmpty() || !roll().stream().allMatch(RollResult::isKept)) {
+    if (!broken().isEmpty()
+        || !losses().stream().allMatch(CrashResults::isKept)
+        || !roll().stream().allMatch(RollResult::isKept)) {
       return Conclusion.BROKEN;
     }
     return requirements().stream().allMatch(matrix -> matrix.broken().isEmpty())
@@ -73,6 +76,10 @@ public record Certificate(
 
   public Optional<StartTimes> starts() {
     return besides.starts();
+  }
+
+  public Optional<CrashResults> losses() {
+    return besides.losses();
   }
 
   public Optional<RollResult> roll() {

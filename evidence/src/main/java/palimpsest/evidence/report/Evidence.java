@@ -33,6 +33,7 @@ record Evidence(
     Origin origin,
     Settings settings,
     List<PathEvidence> paths,
+    Optional<CrashEvidence> power,
     Optional<RollEvidence> system,
     Optional<RequirementEvidence> requirements) {
   /// Says which names to expect.
@@ -178,6 +179,7 @@ record Evidence(
             certificate.settings().answersAround(),
             certificate.limit().nanosPerByte()),
         certificate.results().stream().map(Evidence::of).toList(),
+        certificate.losses().map(CrashEvidence::of),
         certificate.roll().map(RollEvidence::of),
         certificate.requirements().map(RequirementEvidence::of));
   }

@@ -37,6 +37,7 @@ public final class Summary {
     certificate
         .starts()
         .ifPresent(starts -> lines.addAll(TextTable.wrapped(Wording.starts(starts), WIDTH)));
+    certificate.losses().ifPresent(losses -> lines.addAll(new CrashText(losses, ink).lines()));
     certificate.roll().ifPresent(roll -> lines.addAll(new RollText(roll, ink).lines()));
     certificate
         .requirements()
@@ -51,7 +52,7 @@ public final class Summary {
 
   /// The verdict upon what was promised.
   public static String sentence(Certificate certificate, Ink ink) {
-    String verdict = verdict(certificate, ink) + roll(certificate, ink);
+    String verdict = verdict(certificate, ink) + losses(certificate, ink) + roll(certificate, ink);
     return certificate.conclusion() == Conclusion.INCOMPLETE
         ? ink.bad("Incomplete.") + " " + certificate.besides().extent().sentence() + " " + verdict
         : verdict;
@@ -98,6 +99,17 @@ public final class Summary {
       lines.add("  - and " + Wording.count(more) + " more, in evidence.json");
     }
     return lines;
+  }
+
+  private static String losses(Certificate certificate, Ink ink) {
+    return certificate
+        .losses()
+        .map(
+            losses ->
+                losses.isKept()
+                    ? " " + ink.good("Those of losses of power are kept.")
+                    : " " + ink.bad("Not all of losses of power are kept."))
+        .orElse("");
   }
 
   private static String roll(Certificate certificate, Ink ink) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import palimpsest.evidence.command.Terminal;
@@ -13,6 +15,9 @@ import palimpsest.evidence.report.Ink;
 import palimpsest.model.release.Policy;
 import palimpsest.model.release.Promise;
 import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.crash.CrashPhase;
+import palimpsest.properties.crash.CrashResult;
+import palimpsest.properties.crash.CrashResults;
 import palimpsest.properties.path.PathResult;
 import palimpsest.properties.path.PathResult.Traffic;
 
@@ -50,6 +55,26 @@ final class ProgressTest {
     progress.running(PATH, 1, 4);
     progress.finished(result(List.of()));
     assertThat(err.toString()).isEqualTo("    1/2  1.0 -> 2.0                  refused     kept\n");
+  }
+
+  @Test
+  void lossesOfPower_areToldAsTheyComeAndOnceForAPath() {
+    Progress progress = progress(true);
+    progress.cutting(PATH, 7, 52);
+    SequencedMap<CrashPhase, Long> writes = new LinkedHashMap<>();
+    writes.put(CrashPhase.UPDATE, 13L);
+    CrashResult sampled =
+        new CrashResult(PATH, writes, 0, "restarts", 1, 52, 1, false, 1, List.of());
+    progress.cut(sampled);
+    progress.cut(new CrashResult(PATH, writes, 0, "restarts", 52, 52, 8, true, 1, List.of()));
+    progress.crashed(new CrashResults(List.of(sampled)));
+    assertThat(err.toString())
+        .isEqualTo(
+            "\r\u001b[2Kpower lost along 1.0 -> 2.0: 7 of 52; 0 s"
+                + "\r\u001b[2K  power  1.0 -> 2.0                  13 writes   kept  "
+                + "  power lost 52 times, and 8 more during recovery\n"
+                + "\r\u001b[2K  power  1 path                      13 writes   kept  "
+                + "  power lost 1 times, and 1 more during recovery\n");
   }
 
   private Progress progress(boolean live) {

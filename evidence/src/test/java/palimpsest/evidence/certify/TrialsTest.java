@@ -52,7 +52,7 @@ final class TrialsTest {
 
   private Trials trials(Profile profile, List<Verdict> verdicts, Optional<KillMatrix> kills) {
     return new Trials(
-        profile, specification.orElseThrow(), List.of(), Optional.empty(), verdicts, kills, false);
+        profile, specification.orElseThrow(), Ran.NOTHING, verdicts, kills, false);
   }
 
   private Verdict verdict(String check, Outcome outcome, String... differences) {
@@ -99,6 +99,7 @@ final class TrialsTest {
               new Link(Kind.DETECTORS, "hosts", "PER-1", 1),
               new Link(Kind.PATHS, "1.0..1.1", "LOG-5", 1),
               new Link(Kind.PATHS, "roll.PATHS", "SYS-2", 1),
+              new Link(Kind.PATHS, "power.WHOLE", "INI-4", 1),
               new Link(Kind.PROPERTIES, "palimpsest.impl.gate.GateTest", "IOC-3", 1),
               new Link(Kind.MUTANTS, "NoDrain", "IOC-4", 1),
               new Link(Kind.MUTANTS, "palimpsest.impl.powerloss.Mutants#KeyLeft", "FST-8", 1))) {

@@ -28,6 +28,10 @@ import palimpsest.model.release.Incompatibility;
 import palimpsest.model.release.Promise;
 import palimpsest.model.release.ReleaseHistory;
 import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.crash.CrashPhase;
+import palimpsest.properties.crash.CrashPromise;
+import palimpsest.properties.crash.CrashResult;
+import palimpsest.properties.crash.CrashResults;
 import palimpsest.properties.path.CopyLimit;
 import palimpsest.properties.path.PathResult;
 import palimpsest.properties.path.PathResult.Pauses;
@@ -138,6 +142,44 @@ public final class Certificates {
   /// The same, and its first path rolled over two adapters.
   static Certificate rolled(boolean kept) {
     return kept().with(Besides.NOTHING.withRoll(roll(kept)));
+  }
+
+  /// The same as kept, and power lost along two of its paths.
+  static Certificate crashed(boolean kept) {
+    return kept()
+        .with(
+            Besides.NOTHING.withLosses(new CrashResults(List.of(everywhere(), sampled(kept)))));
+  }
+
+  private static CrashResult everywhere() {
+    SequencedMap<CrashPhase, Long> writes = new LinkedHashMap<>();
+    writes.put(CrashPhase.UPDATE, 8L);
+    writes.put(CrashPhase.START, 2L);
+    writes.put(CrashPhase.CONFIRMATION, 1L);
+    writes.put(CrashPhase.LATER_START, 2L);
+    return new CrashResult(
+        history().paths().getFirst(), writes, 0, "restarts", 52, 52, 224, true, 4_321, List.of());
+  }
+
+  private static CrashResult sampled(boolean kept) {
+    SequencedMap<CrashPhase, Long> writes = new LinkedHashMap<>();
+    writes.put(CrashPhase.UPDATE, 0L);
+    writes.put(CrashPhase.LATER_START, 2L);
+    return new CrashResult(
+        history().paths().getLast(),
+        writes,
+        0,
+        "the image is older than the anti-rollback counter allows: version=1.0 counter=2.0",
+        1,
+        8,
+        1,
+        false,
+        100,
+        kept
+            ? List.of()
+            : List.of(
+                new CrashPromise.Breach(
+                    CrashPromise.BLOCKS, "write 1 torn at MIDDLE: block 7 holds less")));
   }
 
   private static RollResult roll(boolean kept) {

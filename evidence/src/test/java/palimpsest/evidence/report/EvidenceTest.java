@@ -74,6 +74,34 @@ final class EvidenceTest {
       paths[].reconciled[].text
       paths[].refusal
       paths[].to
+      power
+      power.answers
+      power.complete
+      power.kept
+      power.lost
+      power.lostAgain
+      power.notCovered[]
+      power.paths[].answers
+      power.paths[].burns
+      power.paths[].complete
+      power.paths[].ended
+      power.paths[].from
+      power.paths[].kept.confirmedImageStayed
+      power.paths[].kept.flushedBlocksKept
+      power.paths[].kept.retriedAsFirst
+      power.paths[].kept.sessionsKeptOrForgotten
+      power.paths[].kept.wholeImagesStarted
+      power.paths[].lost
+      power.paths[].lostAgain
+      power.paths[].places
+      power.paths[].problems[]
+      power.paths[].to
+      power.paths[].writes.confirmation
+      power.paths[].writes.laterStart
+      power.paths[].writes.start
+      power.paths[].writes.update
+      power.places
+      power.writes
       requirements
       requirements.broken
       requirements.each[].because
@@ -140,6 +168,7 @@ final class EvidenceTest {
     collect("", read(Certificates.kept()), names);
     collect("", read(Certificates.broken()), names);
     collect("", read(Certificates.rolled(false)), names);
+    collect("", read(Certificates.crashed(false)), names);
     collect("", read(Certificates.withRequirements()), names);
     collect("", read(Certificates.interrupted()), names);
     assertThat(names).containsExactlyInAnyOrder(NAMES.split("\n"));
@@ -180,6 +209,26 @@ final class EvidenceTest {
     assertThat(broken.at("/system/rolls/3/kept/firstFailureStopped").booleanValue()).isTrue();
     assertThat(broken.at("/system/rolls/3/problems/0").stringValue())
         .isEqualTo("every host kept a path: host mail has no path while right is updated");
+  }
+
+  @Test
+  void crashed_saysWherePowerWasLostAndWhereNot() {
+    JsonNode kept = read(Certificates.crashed(true));
+    assertThat(kept.at("/holds").booleanValue()).isTrue();
+    assertThat(kept.at("/power/complete").booleanValue()).isFalse();
+    assertThat(kept.at("/power/places").longValue()).isEqualTo(60);
+    assertThat(kept.at("/power/lost").longValue()).isEqualTo(53);
+    assertThat(kept.at("/power/lostAgain").longValue()).isEqualTo(225);
+    assertThat(kept.at("/power/paths/0/complete").booleanValue()).isTrue();
+    assertThat(kept.at("/power/paths/0/writes/update").longValue()).isEqualTo(8);
+    assertThat(kept.at("/power/notCovered/0").stringValue())
+        .startsWith("7 places where power can be lost");
+    JsonNode broken = read(Certificates.crashed(false));
+    assertThat(broken.at("/holds").booleanValue()).isFalse();
+    assertThat(broken.at("/power/paths/1/kept/flushedBlocksKept").booleanValue()).isFalse();
+    assertThat(broken.at("/power/paths/1/kept/wholeImagesStarted").booleanValue()).isTrue();
+    assertThat(broken.at("/power/paths/1/problems/0").stringValue())
+        .endsWith("write 1 torn at MIDDLE: block 7 holds less");
   }
 
   @Test

@@ -51,6 +51,18 @@ final class ExportTest {
   }
 
   @Test
+  void lossesOfPower_areASuiteOfTheirOwnAndASentence() {
+    Document broken = xml(JunitXml.of(Certificates.crashed(false)));
+    assertThat(named(broken, "testsuite"))
+        .extracting(suite -> suite.getAttribute("name") + " " + suite.getAttribute("failures"))
+        .containsExactly("paths 0", "losses of power 1");
+    assertThat(named(broken, "failure").getFirst().getAttribute("message"))
+        .contains("block 7 holds less");
+    assertThat(Markdown.of(Certificates.crashed(true)))
+        .contains("Power was lost along 2 paths", "it was lost in 53 of them");
+  }
+
+  @Test
   void specificationObjects_coverEachRequirementInItsRevision() throws IOException {
     Document document =
         xml(SpecObjects.of(Certificates.withRequirements().requirements().orElseThrow()));

@@ -129,6 +129,22 @@ final class PageTest {
   }
 
   @Test
+  void power_hasALineForEachPathAndASignForEachPromise() {
+    Document kept = page(Certificates.crashed(true));
+    Element table = rolls(kept);
+    assertThat(elements(table, "tr")).hasSize(1 + 2);
+    assertThat(table.getTextContent()).contains("52 of 52", "1 of 8", "–").doesNotContain("✗");
+    assertThat(text(kept, "header")).contains("Power was lost 53 times along them, and nothing");
+    assertThat(kept.getDocumentElement().getTextContent())
+        .contains("7 places where power can be lost");
+    Document broken = page(Certificates.crashed(false));
+    assertThat(rolls(broken).getTextContent()).containsOnlyOnce("✗");
+    assertThat(text(broken, "header"))
+        .contains("Where power was lost along them, not all was kept");
+    assertThat(Page.html(Certificates.kept())).doesNotContain("Losses of power");
+  }
+
+  @Test
   void textOfOthers_isText() {
     ReleaseHistory named = Certificates.history();
     ReleaseHistory evil =

@@ -62,6 +62,17 @@ final class SummaryTest {
   }
 
   @Test
+  void crashed_hasALineForEachPathAndSaysWhatIsNotCovered() {
+    String kept = text(Certificates.crashed(true), Ink.PLAIN);
+    assertThat(kept.substring(kept.indexOf("Losses of power"))).isEqualTo(golden("crashed.txt"));
+    assertThat(text(Certificates.crashed(false), Ink.PLAIN))
+        .contains("1  BROKEN\n")
+        .contains("broken where power is lost: 2.0 -> 3.0\n")
+        .contains("All 3 promises are kept. Not all of losses of power are kept. The page: ")
+        .contains("Not kept: no block was lost");
+  }
+
+  @Test
   void colours_changeNothingButColour() {
     Certificate certificate = Certificates.broken();
     String coloured = text(certificate, Ink.COLOURED);

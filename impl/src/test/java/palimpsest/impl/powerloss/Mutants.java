@@ -1,15 +1,10 @@
 package palimpsest.impl.powerloss;
 
-import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.adapter.ColdStart;
-import palimpsest.impl.device.BlockDevice;
-import palimpsest.impl.device.DeviceSize;
-import palimpsest.impl.device.IoResult;
 import palimpsest.impl.fixture.Taking;
 import palimpsest.impl.image.Digest;
 import palimpsest.impl.image.ImageReader;
@@ -17,7 +12,6 @@ import palimpsest.impl.memory.Region;
 import palimpsest.impl.nonvolatile.BootRecord;
 import palimpsest.impl.nonvolatile.FastloadKey;
 import palimpsest.impl.nonvolatile.KeyReading;
-import palimpsest.impl.nonvolatile.NonvolatileMemory;
 import palimpsest.impl.nonvolatile.Storage;
 import palimpsest.impl.stage.OverlayStage;
 import palimpsest.impl.stage.RestartStage;
@@ -32,27 +26,17 @@ import palimpsest.model.release.Version;
 
 /// Broken stages and parts in the place of an adapter's own.
 final class Mutants {
-  private static final int ROW = NonvolatileMemory.ROW_BYTES;
-
-  /// What an update writes once its image is stored and its module burnt.
-  private static final long MIDDLE_WRITES = 13;
-
-  /// The start of the trial, and its confirmation.
-  private static final long LAST_WRITES = 17;
-
   private Mutants() {}
 
-  /// How a mutant is looked for: in the scenario named, or, where none is, by the campaign.
+  /// A mutant, and the scenario in which it is looked for.
   ///
-  /// @param from the write of the campaign's history at which the cuts begin
   /// @param caughtBy part of what the judge says
   record Mutant(
       String name,
       String race,
       String defect,
       Supplier<Taking> taking,
-      Optional<Scenario> scenario,
-      long from,
+      Scenario scenario,
       String caughtBy) {
     @Override
     public String toString() {
@@ -66,13 +50,6 @@ final class Mutants {
 
   private static List<Mutant> ofImages() {
     return List.of(
-        cut(
-            1,
-            "StoredOver",
-            "R22",
-            "an image is stored where the confirmed one is",
-            StoredOver::new,
-            "the confirmed slot holds a whole image"),
         in(
             Scenario.SPOILT_TRIAL,
             "NotVerified",
@@ -112,33 +89,12 @@ final class Mutants {
 
   private static List<Mutant> ofRecords() {
     return List.of(
-        cut(
-            MIDDLE_WRITES,
-            "TrialEarly",
-            "R30",
-            "an image goes on trial before it was copied, and stays so where the update ends",
-            updating(Mutants::tryEarly),
-            "an image that was confirmed, or is on trial"),
-        cut(
-            LAST_WRITES,
-            "RecordInPlace",
-            "R23",
-            "the boot record is written over the copy that counts",
-            RecordInPlace::new,
-            "one copy of the boot record is whole"),
         in(
             Scenario.FAST,
             "CounterEarly",
             "R28",
             "the counter is raised when an image goes on trial",
             updating(Mutants::raiseCounter),
-            "the counter moves with a confirmation"),
-        cut(
-            LAST_WRITES,
-            "ConfirmedTwice",
-            "R28",
-            "a confirmation is two writes: first the counter, then the slot",
-            starting(Mutants::confirmInTwo),
             "the counter moves with a confirmation"),
         in(
             Scenario.CONFIRMED_STAYS,
@@ -202,16 +158,6 @@ final class Mutants {
             "a fast start"));
   }
 
-  private static Mutant cut(
-      long from,
-      String name,
-      String race,
-      String defect,
-      Supplier<Taking> taking,
-      String caughtBy) {
-    return new Mutant(name, race, defect, taking, Optional.empty(), from, caughtBy);
-  }
-
   private static Mutant in(
       Scenario scenario,
       String name,
@@ -219,7 +165,7 @@ final class Mutants {
       String defect,
       Supplier<Taking> taking,
       String caughtBy) {
-    return new Mutant(name, race, defect, taking, Optional.of(scenario), 1, caughtBy);
+    return new Mutant(name, race, defect, taking, scenario, caughtBy);
   }
 
   private interface UpdateTaker {
@@ -257,15 +203,6 @@ final class Mutants {
     if (stage instanceof RestartStage.StoreTrial) {
       BootRecord record = adapter.storage().records().read().orElseThrow();
       adapter.storage().records().write(countedTo(record, Train.NEW.version()));
-    }
-    return next;
-  }
-
-  private static UpdateStage tryEarly(UpdateStage stage, Adapter adapter, Actor actor) {
-    UpdateStage next = stage.take(adapter, actor);
-    if (next instanceof StoreStage.InitializeMemory) {
-      Storage storage = adapter.storage();
-      storage.records().write(storage.records().read().orElseThrow().withTrial(1));
     }
     return next;
   }
@@ -311,14 +248,6 @@ final class Mutants {
     return stage instanceof StandardStage.GiveUpTrial given
         ? new StartStage.NotStarted(given.line())
         : stage.take(adapter, actor);
-  }
-
-  private static StartStage confirmInTwo(StartStage stage, Adapter adapter, Actor actor) {
-    if (stage instanceof StartStage.Confirm confirm) {
-      BootRecord record = adapter.storage().records().read().orElseThrow();
-      adapter.storage().records().write(countedTo(record, confirm.report().version()));
-    }
-    return stage.take(adapter, actor);
   }
 
   private static StartStage leaveKey(StartStage stage, Adapter adapter, Actor actor) {
@@ -408,69 +337,6 @@ final class Mutants {
         cut = 0;
       }
       return next;
-    }
-  }
-
-  // --------------------------------------------------------------------------------- parts
-
-  /// Both slots lie in the same place.
-  private static final class StoredOver implements Taking {
-    @Override
-    public BlockDevice device(BlockDevice device) {
-      long each = device.blocks() / 2;
-      return new BlockDevice() {
-        @Override
-        public DeviceSize size() {
-          return device.size();
-        }
-
-        @Override
-        public IoResult read(long block, ByteBuffer into) {
-          return device.read(block % each, into);
-        }
-
-        @Override
-        public IoResult write(long block, ByteBuffer from) {
-          return device.write(block % each, from);
-        }
-
-        @Override
-        public IoResult flush() {
-          return device.flush();
-        }
-
-        @Override
-        public void close() {
-          device.close();
-        }
-      };
-    }
-  }
-
-  /// There is but one row for both copies of the boot record.
-  private static final class RecordInPlace implements Taking {
-    @Override
-    public NonvolatileMemory memory(NonvolatileMemory memory) {
-      return new NonvolatileMemory() {
-        @Override
-        public int rows() {
-          return memory.rows();
-        }
-
-        @Override
-        public IoResult read(long offset, ByteBuffer into) {
-          return memory.read(place(offset), into);
-        }
-
-        @Override
-        public IoResult write(long offset, ByteBuffer from) {
-          return memory.write(place(offset), from);
-        }
-
-        private static long place(long offset) {
-          return offset < 2L * ROW ? offset % ROW : offset;
-        }
-      };
     }
   }
 }

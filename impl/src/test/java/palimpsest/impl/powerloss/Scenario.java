@@ -93,7 +93,7 @@ enum Scenario {
   TORN_KEY(
       (world, _) -> {
         FastloadKey key = key(world);
-        world.power().cutAt(new Cut(1, Torn.LAST_BYTE));
+        world.power().cutAt(new Cut(1, sizeBytes -> sizeBytes - 1));
         world.stored().storage().key().store(key);
         world.power().restore();
         assertThat(assertStarts(world, false).remarks()).containsExactly("the key is torn");

@@ -23,9 +23,5 @@ final class Train {
           .companions(Parts.runsWith("flash", "2.0"))
           .build();
 
-  /// Brings a PLA, of which every word is a write.
-  static final Release WORDS =
-      Releases.release("2.0").companions(Parts.carries("pla", "2.0", "2.0")).build();
-
   private Train() {}
 }

@@ -8,15 +8,12 @@ import java.util.TreeMap;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.companion.CompanionPart;
 import palimpsest.impl.device.BlockDevice;
-import palimpsest.impl.fixture.Hosts;
 import palimpsest.impl.fixture.StoredAdapter;
 import palimpsest.impl.fixture.Taking;
 import palimpsest.impl.image.Digest;
 import palimpsest.impl.image.ImageCheck;
 import palimpsest.impl.image.ImageHeader;
 import palimpsest.impl.image.ImageReader;
-import palimpsest.impl.io.Request;
-import palimpsest.impl.io.Response;
 import palimpsest.impl.memory.Region;
 import palimpsest.impl.nonvolatile.BootRecord;
 import palimpsest.impl.nonvolatile.FastloadKey;
@@ -51,15 +48,6 @@ final class Watched implements AutoCloseable {
     private int keys;
     private int fastStarts;
     private boolean powered;
-
-    private Known copy() {
-      Known copy = new Known();
-      copy.confirmed = confirmed;
-      copy.mayBeConfirmed = mayBeConfirmed;
-      copy.trial = trial;
-      copy.counter = counter;
-      return copy;
-    }
   }
 
   private Watched(StoredAdapter stored, Known known) {
@@ -76,12 +64,6 @@ final class Watched implements AutoCloseable {
     Watched watched = new Watched(stored, known);
     watched.start();
     return watched;
-  }
-
-  /// The same past and all that outlasts a loss of power, in another world.
-  Watched fork(Taking taking) {
-    Known copy = known.copy();
-    return new Watched(stored.fork(watching(copy, taking)), copy);
   }
 
   Power power() {
@@ -318,20 +300,6 @@ final class Watched implements AutoCloseable {
                       .as("%s runs with %s %s", release, part.name(), part.burnt().version())
                       .isTrue());
     }
-  }
-
-  /// What a host wrote and flushed before is read back.
-  void writeBlock(int port, int mark) {
-    long session = stored.sessions().getOrDefault(port, -1L);
-    stored.serve(port, new Request.Write(session, port, Hosts.block(mark)));
-    assertThat(stored.serve(port, new Request.Flush(session)).answer())
-        .isEqualTo(new Response.Done());
-  }
-
-  void readBlock(int port, int mark) {
-    long session = stored.sessions().getOrDefault(port, -1L);
-    Response response = stored.serve(port, new Request.Read(session, port));
-    assertThat(((Response.Data) response.answer()).bytes()).isEqualTo(Hosts.block(mark));
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -98,8 +97,7 @@ final class Host {
 
   private void logIn(PortLedger ledger) throws InterruptedException {
     long wwn = random.nextLong();
-    SortedMap<Integer, Long> values = new TreeMap<>();
-    plan.highest().forEach((id, highest) -> values.put(id, choose(highest)));
+    SortedMap<Integer, Long> values = LoadPlan.choose(plan.highest(), random);
     Optional<Response> response =
         ask(ledger, new Request.Login(wwn, values), Response.LoggedIn.class);
     response.ifPresent(
@@ -192,13 +190,6 @@ final class Host {
       return Optional.empty();
     }
     return Optional.of(response);
-  }
-
-  /// Small and large values alike, none above `highest`.
-  private long choose(long highest) {
-    int bits = 1 + random.nextInt(Long.SIZE - Long.numberOfLeadingZeros(highest | 1));
-    long value = random.nextLong() >>> (Long.SIZE - bits);
-    return Long.compareUnsigned(value, highest) <= 0 ? value : highest;
   }
 
   private void problem(PortLedger ledger, String line) {

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import palimpsest.impl.io.Request;
+import palimpsest.impl.io.Response;
 
 /// What a host was told at one port: its login, the last exchange, and which stamp each block of
 /// the port's own got last. Used by one thread at a time: the host's, and the judge's once it has
@@ -32,6 +34,17 @@ public final class PortLedger {
     login = told;
   }
 
+  /// Notes the answer to a login.
+  ///
+  /// @return whether it opens a session
+  public boolean answered(Request.Login asked, Response response) {
+    if (!(response.answer() instanceof Response.LoggedIn told)) {
+      return false;
+    }
+    loggedIn(new ToldLogin(response.servedBy(), asked.wwn(), told.session(), told.values()));
+    return true;
+  }
+
   public void loggedOut() {
     login = null;
   }
@@ -47,6 +60,11 @@ public final class PortLedger {
   /// The stamp by block, of each block that was written.
   public SortedMap<Long, Long> blocks() {
     return blocks;
+  }
+
+  /// How many stamps were given: the last one.
+  public long stamps() {
+    return stamps;
   }
 
   public long nextStamp() {

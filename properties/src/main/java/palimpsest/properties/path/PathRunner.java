@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 import palimpsest.impl.adapter.AdapterConfiguration;
@@ -27,13 +25,10 @@ import palimpsest.impl.source.ImageSources;
 import palimpsest.impl.trace.TraceSink;
 import palimpsest.impl.update.Outcome;
 import palimpsest.impl.update.UpdateCommand;
-import palimpsest.model.release.Field;
-import palimpsest.model.release.ImplicitChange;
 import palimpsest.model.release.Incompatibility;
 import palimpsest.model.release.Promise;
 import palimpsest.model.release.Release;
 import palimpsest.model.release.ReleaseHistory;
-import palimpsest.model.release.Structure;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.judge.Judge;
 import palimpsest.properties.load.HostReport;
@@ -52,8 +47,6 @@ public final class PathRunner {
   private static final int PORTS_EACH = 4;
   private static final int BLOCKS_EACH = 16;
   private static final DeviceSize DEVICE = new DeviceSize(512, HOSTS * PORTS_EACH * BLOCKS_EACH);
-  private static final int WWN = 1;
-  private static final int SESSION = 2;
 
   private final ReleaseHistory history;
   private final RunSettings settings;
@@ -388,27 +381,7 @@ public final class PathRunner {
 
   /// Hosts choose parameters that both images can hold.
   private static LoadPlan plan(Ends ends, long seed) {
-    SortedMap<Integer, Long> highest = new TreeMap<>();
-    for (Release release : List.of(ends.from(), ends.to())) {
-      Structure login = release.structure("login").orElseThrow();
-      for (Field field : login.fields()) {
-        if (field.id() != WWN && field.id() != SESSION) {
-          long most = field.bits() == Long.SIZE ? Long.MAX_VALUE : (1L << field.bits()) - 1;
-          highest.merge(field.id(), most / factor(ends.to(), field), Math::min);
-        }
-      }
-    }
-    return new LoadPlan(HOSTS, PORTS_EACH, BLOCKS_EACH, seed, highest);
-  }
-
-  private static long factor(Release to, Field field) {
-    return to.implicitChanges().stream()
-        .filter(change -> change.field().structure().equals("login"))
-        .filter(
-            change ->
-                to.structure("login").orElseThrow().field(change.field().field()).stream()
-                    .anyMatch(target -> target.id() == field.id()))
-        .mapToLong(ImplicitChange::factor)
-        .reduce(1, (a, b) -> a * b);
+    return new LoadPlan(
+        HOSTS, PORTS_EACH, BLOCKS_EACH, seed, LoadPlan.highest(ends.from(), ends.to()));
   }
 }

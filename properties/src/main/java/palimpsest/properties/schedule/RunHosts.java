@@ -185,7 +185,7 @@ final class RunHosts {
   private void judge(PortLedger ledger, Request request, Response response) {
     boolean fits =
         switch (request) {
-          case Request.Login login -> loggedIn(ledger, login, response);
+          case Request.Login login -> ledger.answered(login, response);
           case Request.Logout _ -> {
             ledger.loggedOut();
             yield response.answer() instanceof Response.LoggedOut;
@@ -217,14 +217,6 @@ final class RunHosts {
         return false;
       }
     }
-    return true;
-  }
-
-  private static boolean loggedIn(PortLedger ledger, Request.Login login, Response response) {
-    if (!(response.answer() instanceof Response.LoggedIn told)) {
-      return false;
-    }
-    ledger.loggedIn(new ToldLogin(response.servedBy(), login.wwn(), told.session(), told.values()));
     return true;
   }
 

@@ -1,20 +1,12 @@
 package palimpsest.properties.world;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import palimpsest.impl.adapter.Companions;
 import palimpsest.impl.adapter.Surroundings;
 import palimpsest.impl.code.ImageTemplates;
-import palimpsest.impl.companion.Burn;
 import palimpsest.impl.companion.BurnFaults;
-import palimpsest.impl.companion.BurnResult;
 import palimpsest.impl.companion.CompanionPart;
-import palimpsest.impl.companion.FlashCells;
-import palimpsest.impl.companion.FlashGeometry;
-import palimpsest.impl.companion.FlashPart;
-import palimpsest.impl.companion.PlaArray;
-import palimpsest.impl.companion.PlaPart;
 import palimpsest.impl.device.BlockDevice;
 import palimpsest.impl.image.CachedVerdicts;
 import palimpsest.impl.image.Ed25519Signer;
@@ -30,9 +22,6 @@ import palimpsest.model.release.Version;
 /// A world for an adapter to run a release in: what the history says of the environment, with
 /// companion modules that the release runs with.
 public final class World {
-  private static final FlashGeometry GEOMETRY = new FlashGeometry(256, 4096, 4);
-  private static final int PLA_WORDS = 2048;
-
   private final Environment environment;
   private final Ed25519Signer signer;
   private final SignatureVerifier trust;
@@ -41,6 +30,11 @@ public final class World {
     this.environment = environment;
     this.signer = Ed25519Signer.seeded(seed);
     this.trust = new CachedVerdicts(TrustAnchor.of(signer.publicKey()));
+  }
+
+  /// Who signed the images of this world is trusted in it.
+  public SignatureVerifier trust() {
+    return trust;
   }
 
   public byte[] image(Release release) {
@@ -77,39 +71,21 @@ public final class World {
       BlockDevice device,
       SignatureVerifier trust,
       Function<String, BurnFaults> faults) {
-    List<CompanionPart> parts = new ArrayList<>();
-    for (CompanionModule module : environment.companions()) {
-      parts.add(part(module, faults.apply(module.name())));
-    }
+    return surroundings(environment, Modules.burnt(environment).parts(faults), device, trust);
+  }
+
+  /// The same, around modules that are there.
+  public static Surroundings surroundings(
+      Environment environment,
+      List<CompanionPart> parts,
+      BlockDevice device,
+      SignatureVerifier trust) {
     return new Surroundings(
         environment.capabilities(),
         new Companions(parts),
         new Peers(environment.peers()),
         device,
         trust);
-  }
-
-  /// A part that holds what the module says: burnt without a fault, whatever follows.
-  private static CompanionPart part(CompanionModule module, BurnFaults faults) {
-    Burn burn =
-        new Burn(
-            module.version(),
-            module.capabilities(),
-            ImageTemplates.payload(module.name(), module.version()).toArray());
-    if (module.name().startsWith("PLA")) {
-      PlaArray array = new PlaArray(PLA_WORDS);
-      burnt(new PlaPart(module.name(), array, BurnFaults.NONE), burn);
-      return new PlaPart(module.name(), array, faults);
-    }
-    FlashCells cells = new FlashCells(GEOMETRY);
-    burnt(new FlashPart(module.name(), cells, BurnFaults.NONE), burn);
-    return new FlashPart(module.name(), cells, faults);
-  }
-
-  private static void burnt(CompanionPart part, Burn burn) {
-    if (part.burn(burn) instanceof BurnResult.BurnFailed failed) {
-      throw new IllegalStateException(failed.line());
-    }
   }
 
   private static Version versionOf(CompanionModule module, Release release) {

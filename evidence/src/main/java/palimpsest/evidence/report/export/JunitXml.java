@@ -2,6 +2,7 @@ package palimpsest.evidence.report.export;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import palimpsest.evidence.report.Certificate;
@@ -10,10 +11,13 @@ import palimpsest.evidence.requirements.Link;
 import palimpsest.evidence.requirements.RequirementMatrix;
 import palimpsest.evidence.requirements.RequirementResult;
 import palimpsest.evidence.requirements.Standing;
+import palimpsest.properties.crash.CrashPromise.Breach;
+import palimpsest.properties.crash.CrashResult;
 import palimpsest.properties.path.PathResult;
 
-/// A certificate as JUnit reports: a suite of the paths and one of the requirements. What is not
-/// shown is skipped, and says why; the ids of requirements are properties.
+/// A certificate as JUnit reports: a suite of the paths, one of losses of power along them, and one
+/// of the requirements. What is not shown is skipped, and says why; the ids of requirements are
+/// properties.
 public final class JunitXml {
   private JunitXml() {}
 
@@ -26,6 +30,7 @@ public final class JunitXml {
                 "testsuites",
                 suites -> {
                   paths(suites, certificate);
+                  losses(suites, certificate);
                   requirements(suites, requirements);
                 },
                 "name",
@@ -58,6 +63,38 @@ public final class JunitXml {
         "paths",
         "name",
         Wording.path(result.path()));
+  }
+
+  /// A test for each path along which power was lost.
+  private static void losses(Xml xml, Certificate certificate) throws XMLStreamException {
+    List<CrashResult> paths =
+        certificate.losses().stream().flatMap(losses -> losses.paths().stream()).toList();
+    if (paths.isEmpty()) {
+      return;
+    }
+    xml.element(
+        "testsuite",
+        suite -> {
+          for (CrashResult path : paths) {
+            suite.element(
+                "testcase",
+                test -> {
+                  if (!path.isKept()) {
+                    test.empty(
+                        "failure",
+                        "message",
+                        path.breaches().stream()
+                            .map(Breach::toString)
+                            .collect(Collectors.joining("; ")));
+                  }
+                },
+                "classname",
+                "losses of power",
+                "name",
+                Wording.path(path.path()));
+          }
+        },
+        counts("losses of power", paths, path -> !path.isKept(), _ -> false));
   }
 
   /// The requirements that the path is linked to.

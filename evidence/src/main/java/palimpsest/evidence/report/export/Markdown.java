@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import palimpsest.evidence.report.Certificate;
 import palimpsest.evidence.report.Certificate.Origin;
+import palimpsest.evidence.report.CrashWording;
 import palimpsest.evidence.report.Ink;
 import palimpsest.evidence.report.Summary;
 import palimpsest.evidence.report.Wording;
@@ -21,6 +22,10 @@ public final class Markdown {
     lines.add("# " + cell(certificate.history().name()));
     lines.add("");
     lines.add(Summary.sentence(certificate, Ink.PLAIN));
+    certificate
+        .losses()
+        .ifPresent(
+            losses -> lines.addAll(List.of("", "Power was lost " + CrashWording.lost(losses))));
     certificate
         .requirements()
         .ifPresent(matrix -> lines.addAll(List.of("", Wording.requirements(matrix))));

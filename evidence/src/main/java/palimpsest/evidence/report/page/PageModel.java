@@ -79,6 +79,11 @@ public record PageModel(
     return Wording.duration(certificate.limit().nanosFor(1 << 20));
   }
 
+  /// Where power was lost along paths, where it was.
+  public Optional<CrashSection> power() {
+    return certificate.losses().map(CrashSection::of);
+  }
+
   /// What was rolled over a storage system, where something was.
   public Optional<RollSection> roll() {
     return certificate.roll().map(RollSection::of);

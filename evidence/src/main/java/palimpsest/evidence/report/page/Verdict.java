@@ -33,17 +33,33 @@ public record Verdict(boolean holds, String sentence, String grounds) {
     if (!certificate.isComplete()) {
       String whole =
           tried + " of " + paths + (tried == 1 ? " was tried, and " : " were tried, and ");
-      return whole + (kept ? keep(tried) : fail(certificate)) + ending + roll(certificate);
+      return whole + (kept ? keep(tried) : fail(certificate)) + ending + besides(certificate);
     }
     if (!kept) {
-      return "Of " + paths + ", " + fail(certificate) + ending + roll(certificate);
+      return "Of " + paths + ", " + fail(certificate) + ending + besides(certificate);
     }
     return (promised == 1 ? "The " : "All ")
         + paths
         + " "
         + keep(promised)
         + ending
-        + roll(certificate);
+        + besides(certificate);
+  }
+
+  /// What comes behind the paths: losses of power along them, and the roll.
+  private static String besides(Certificate certificate) {
+    String losses =
+        certificate
+            .losses()
+            .map(
+                lost ->
+                    lost.isKept()
+                        ? " Power was lost "
+                            + Wording.count(lost.cuts())
+                            + " times along them, and nothing that was promised with it."
+                        : " Where power was lost along them, not all was kept.")
+            .orElse("");
+    return losses + roll(certificate);
   }
 
   private static String roll(Certificate certificate) {

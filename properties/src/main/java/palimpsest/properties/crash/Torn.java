@@ -1,9 +1,10 @@
-package palimpsest.impl.powerloss;
+package palimpsest.properties.crash;
 
+import java.util.List;
 import palimpsest.impl.nonvolatile.Power;
 
-/// Where a campaign tears a write.
-enum Torn implements Power.Tear {
+/// In which ways a write is torn.
+public enum Torn implements Power.Tear {
   FIRST_BYTE {
     @Override
     public int wholeBytes(int sizeBytes) {
@@ -27,5 +28,10 @@ enum Torn implements Power.Tear {
     public int wholeBytes(int sizeBytes) {
       return sizeBytes;
     }
-  }
+  };
+
+  static final List<Torn> OF_A_WRITE = List.of(values());
+
+  /// An operation of a burn is torn in one way, or done.
+  static final List<Torn> OF_A_BURN = List.of(MIDDLE, NOT_AT_ALL);
 }

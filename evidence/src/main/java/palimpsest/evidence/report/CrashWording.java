@@ -1,0 +1,76 @@
+package palimpsest.evidence.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import palimpsest.properties.crash.CrashPromise;
+import palimpsest.properties.crash.CrashResult;
+import palimpsest.properties.crash.CrashResults;
+
+/// What reports say of losing power along paths: how often and where, what was kept, and what is
+/// not covered.
+public final class CrashWording {
+  private CrashWording() {}
+
+  /// How often power was lost, in a sentence.
+  public static String lost(CrashResults results) {
+    return "along "
+        + Wording.count(results.paths().size(), "path")
+        + ", while hosts worked and checked "
+        + Wording.count(results.answers(), "answer")
+        + ": "
+        + Wording.count(results.writes(), "write")
+        + ", each torn in 4 ways (an operation of a burn in 2), make "
+        + Wording.count(results.cutsMax())
+        + " places; it was lost in "
+        + Wording.count(results.cuts())
+        + " of them, and "
+        + Wording.count(results.recoveryCuts(), "time")
+        + " more during recovery.";
+  }
+
+  /// What was kept wherever power was lost, in a sentence.
+  public static String kept(CrashResults results) {
+    String kept = sentences(results::keeps);
+    String broken = sentences(promise -> !results.keeps(promise));
+    return (kept.isEmpty() ? "" : "Wherever it was lost, " + kept + ".")
+        + (broken.isEmpty() ? "" : " Not kept: " + broken + ".");
+  }
+
+  private static String sentences(Predicate<CrashPromise> wanted) {
+    return Stream.of(CrashPromise.values())
+        .filter(wanted)
+        .map(CrashPromise::sentence)
+        .collect(Collectors.joining("; "));
+  }
+
+  /// What none of it covers, a sentence each.
+  public static List<String> uncovered(CrashResults results) {
+    List<String> lines = new ArrayList<>();
+    if (!results.isComplete()) {
+      lines.add(
+          Wording.count(results.cutsMax() - results.cuts())
+              + " places where power can be lost, and most of those during recovery:"
+              + " ./palimpsest certify --deep loses it everywhere.");
+    }
+    long older = results.paths().stream().filter(path -> path.isOlder()).count();
+    if (older > 0) {
+      lines.add(
+          Wording.count(older, "path")
+              + " to an older release: an adapter that keeps images without power refuses those"
+              + " before it writes anything, so power was lost in a start only.");
+    }
+    lines.add(
+        "Other orders of hosts and update than the seed's, tears elsewhere in a write, a third loss"
+            + " of power in a row, and what a disk does besides losing blocks that were not"
+            + " flushed.");
+    return lines;
+  }
+
+  /// How the update ended where power stayed.
+  public static String ended(CrashResult path) {
+    return path.isUpdated() ? "updated" : "refused";
+  }
+}

@@ -1,0 +1,66 @@
+package palimpsest.properties.crash;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SortedSet;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import palimpsest.impl.nonvolatile.Power;
+import palimpsest.model.release.UpdatePath;
+
+/// The writes of a path where power stays, and so the places where it can be lost.
+///
+/// @param writes how many each part has, in order
+/// @param burns which of them, counted from 1, are operations of a burn: done or not, or leaving
+///     cells damaged, which is one way to be torn and not three
+record Course(SequencedMap<CrashPhase, Long> writes, SortedSet<Long> burns) {
+  Course {
+    writes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(writes));
+    burns = Collections.unmodifiableSortedSet(new TreeSet<>(burns));
+  }
+
+  /// Every write, torn in every way.
+  List<Power.Cut> cuts() {
+    return byPhase().stream().flatMap(List::stream).toList();
+  }
+
+  private List<List<Power.Cut>> byPhase() {
+    List<List<Power.Cut>> all = new ArrayList<>();
+    long write = 0;
+    for (long count : writes.values()) {
+      List<Power.Cut> cuts = new ArrayList<>();
+      for (long last = write + count; write < last; ) {
+        write++;
+        for (Torn torn : burns.contains(write) ? Torn.OF_A_BURN : Torn.OF_A_WRITE) {
+          cuts.add(new Power.Cut(write, torn));
+        }
+      }
+      all.add(cuts);
+    }
+    return all.stream().filter(cuts -> !cuts.isEmpty()).toList();
+  }
+
+  /// So many of the cuts, or all where there are no more: drawn from the parts of the course in
+  /// turn, from another one first for each path.
+  List<Power.Cut> drawn(int cutsMax, UpdatePath path, long seed) {
+    List<Power.Cut> all = cuts();
+    if (all.size() <= cutsMax) {
+      return all;
+    }
+    List<List<Power.Cut>> parts = byPhase();
+    SplittableRandom random = new SplittableRandom(seed ^ path.toString().hashCode());
+    int first = random.nextInt(parts.size());
+    List<Power.Cut> drawn = new ArrayList<>();
+    for (int index = first; drawn.size() < cutsMax; index++) {
+      List<Power.Cut> part = parts.get(index % parts.size());
+      Power.Cut cut = part.get(random.nextInt(part.size()));
+      if (!drawn.contains(cut)) {
+        drawn.add(cut);
+      }
+    }
+    return drawn;
+  }
+}

@@ -1,0 +1,36 @@
+package palimpsest.properties.crash;
+
+import palimpsest.impl.adapter.Adapter;
+import palimpsest.impl.device.BlockDevice;
+import palimpsest.impl.nonvolatile.NonvolatileMemory;
+import palimpsest.impl.stage.RequestStage;
+import palimpsest.impl.stage.StartStage;
+import palimpsest.impl.stage.UpdateStage;
+import palimpsest.impl.trace.Actor;
+
+/// Who takes the steps of updates, starts and requests, and by what the adapter reaches its
+/// storage: where a broken one comes in.
+interface CrashParts {
+  /// The stages and parts themselves.
+  CrashParts OWN = new CrashParts() {};
+
+  default UpdateStage take(UpdateStage stage, Adapter adapter, Actor actor) {
+    return stage.take(adapter, actor);
+  }
+
+  default StartStage take(StartStage stage, Adapter adapter, Actor actor) {
+    return stage.take(adapter, actor);
+  }
+
+  default RequestStage take(RequestStage stage, Adapter adapter, Actor actor) {
+    return stage.take(adapter, actor);
+  }
+
+  default NonvolatileMemory memory(NonvolatileMemory memory) {
+    return memory;
+  }
+
+  default BlockDevice local(BlockDevice device) {
+    return device;
+  }
+}

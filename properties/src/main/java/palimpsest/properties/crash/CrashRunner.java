@@ -1,0 +1,291 @@
+package palimpsest.properties.crash;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import palimpsest.impl.nonvolatile.Power;
+import palimpsest.model.release.ReleaseHistory;
+import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.crash.CrashPromise.Breach;
+
+/// Takes a promised path of a history again and again, each time with power lost in another place:
+/// at each write of the update, of the start that follows, of the confirmation, and of a start
+/// after a loss of power. Each write is torn in each way, and power is lost again at each write of
+/// the start by which the adapter recovers. The update is tried again behind each.
+public final class CrashRunner {
+  private static final String FIRST = "first try";
+  private static final String SECOND = "second try";
+  private static final String BACK = "back";
+
+  private final ReleaseHistory history;
+  private final CrashSettings settings;
+  private final CrashParts parts;
+
+  public CrashRunner(ReleaseHistory history, CrashSettings settings) {
+    this(history, settings, CrashParts.OWN);
+  }
+
+  CrashRunner(ReleaseHistory history, CrashSettings settings, CrashParts parts) {
+    this.history = history;
+    this.settings = settings;
+    this.parts = parts;
+  }
+
+  /// The course without a loss of power.
+  private record Calm(Course course, String ended, long answers, List<Breach> breaches) {}
+
+  /// All cuts of a path, as far as the settings go; the listener is told of each as it begins.
+  public CrashResult run(UpdatePath path, CrashListener listener) throws InterruptedException {
+    CrashCase about = CrashCase.of(history, path, settings.seed());
+    Calm calm = calm(about);
+    List<Breach> breaches = new ArrayList<>(calm.breaches());
+    List<Power.Cut> all = calm.course().cuts();
+    List<Power.Cut> chosen =
+        breaches.isEmpty()
+            ? calm.course().drawn(settings.cutsMax(), path, settings.seed())
+            : List.of();
+    List<Made> made = new Campaign(about, calm, listener, chosen).made();
+    made.forEach(each -> breaches.addAll(each.breaches()));
+    CrashResult result =
+        new CrashResult(
+            path,
+            calm.course().writes(),
+            calm.course().burns().size(),
+            calm.ended(),
+            made.size(),
+            all.size(),
+            made.stream().mapToLong(Made::recoveries).sum(),
+            made.size() == all.size() && settings.isEveryRecovery(),
+            calm.answers() + made.stream().mapToLong(Made::answers).sum(),
+            breaches);
+    listener.cut(result);
+    return result;
+  }
+
+  // -------------------------------------------------------------------------------- the course
+
+  private Calm calm(CrashCase about) {
+    try (CrashWorld world = running(about)) {
+      SequencedMap<CrashPhase, Long> writes = new LinkedHashMap<>();
+      long before = world.power().writes();
+      Optional<String> ended = course(about, world, writes);
+      SortedSet<Long> burns = new TreeSet<>();
+      world.burns().forEach(write -> burns.add(write - before));
+      List<Breach> breaches = new ArrayList<>(world.breaches());
+      String ending = ended.orElse("not ended");
+      unexpected(about, ending).ifPresent(breaches::add);
+      return new Calm(
+          new Course(writes, burns),
+          ending,
+          world.answers(),
+          breaches.stream().map(breach -> breach.at("power stays")).toList());
+    }
+  }
+
+  /// An adapter that runs the old image.
+  private CrashWorld running(CrashCase about) {
+    CrashWorld world = new CrashWorld(about, parts, settings.seed());
+    world.start();
+    return world;
+  }
+
+  /// What is promised comes about; but an adapter with a counter takes no older image.
+  private static Optional<Breach> unexpected(CrashCase about, String ending) {
+    boolean isRefused = !ending.equals(CrashWorld.RESTARTS);
+    boolean isForTheReason =
+        about.isOlder()
+            ? ending.contains(CrashWorld.OLDER)
+            : about.path().because().filter(because -> !ending.contains(because)).isEmpty();
+    return isRefused == about.isUpdating() || (isRefused && !isForTheReason)
+        ? Optional.of(CrashPromise.RETRIED.broken("the update ends otherwise: " + ending))
+        : Optional.empty();
+  }
+
+  /// Takes the course until it is over or power is lost; notes the writes of each part.
+  ///
+  /// @return how the update ended; nothing where it did not
+  private static Optional<String> course(
+      CrashCase about, CrashWorld world, SequencedMap<CrashPhase, Long> writes) {
+    long before = world.power().writes();
+    world.work();
+    Optional<String> ended = world.update(FIRST, about.newImage());
+    before = phase(CrashPhase.UPDATE, world, before, writes);
+    if (ended.filter(CrashWorld.RESTARTS::equals).isPresent()) {
+      world.start();
+      before = phase(CrashPhase.START, world, before, writes);
+      world.expectFast();
+      world.work();
+      world.confirm();
+      before = phase(CrashPhase.CONFIRMATION, world, before, writes);
+    }
+    world.work();
+    world.rest();
+    if (!world.isOver()) {
+      world.losePower();
+      world.start();
+      phase(CrashPhase.LATER_START, world, before, writes);
+      world.work();
+      world.rest();
+    }
+    return ended;
+  }
+
+  private static long phase(
+      CrashPhase phase, CrashWorld world, long before, SequencedMap<CrashPhase, Long> writes) {
+    long now = world.power().writes();
+    writes.put(phase, now - before);
+    return now;
+  }
+
+  // ---------------------------------------------------------------------------------- the cuts
+
+  /// A cut that was made, and what came of it and of all that followed.
+  private record Made(long recoveries, long answers, List<Breach> breaches) {}
+
+  /// The cuts of one path.
+  private final class Campaign {
+    private final CrashCase about;
+    private final Calm calm;
+    private final CrashListener listener;
+    private final List<Power.Cut> cuts;
+    private final Set<Object> recovered = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicBoolean broken = new AtomicBoolean();
+
+    Campaign(CrashCase about, Calm calm, CrashListener listener, List<Power.Cut> cuts) {
+      this.about = about;
+      this.calm = calm;
+      this.listener = listener;
+      this.cuts = cuts;
+    }
+
+    /// Makes the cuts, on as many threads as the settings say, until one breaks a promise.
+    List<Made> made() throws InterruptedException {
+      List<Made> all = new ArrayList<>();
+      try (ExecutorService threads = Executors.newFixedThreadPool(settings.threads())) {
+        List<Future<Optional<Made>>> futures = new ArrayList<>();
+        for (Power.Cut cut : cuts) {
+          futures.add(threads.submit(() -> make(cut)));
+        }
+        try {
+          for (Future<Optional<Made>> future : futures) {
+            future.get().ifPresent(all::add);
+          }
+        } finally {
+          threads.shutdownNow(); // who is interrupted does not wait for thousands of cuts
+        }
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      }
+      return all;
+    }
+
+    private Optional<Made> make(Power.Cut cut) {
+      if (broken.get()) {
+        return Optional.empty();
+      }
+      listener.cutting(about.path(), begun.incrementAndGet(), cuts.size());
+      Made made = cut(cut);
+      broken.compareAndSet(false, !made.breaches().isEmpty());
+      return Optional.of(made);
+    }
+
+    private Made cut(Power.Cut cut) {
+      String place = "write " + cut.write() + " torn at " + cut.tear();
+      try (CrashWorld world = running(about)) {
+        world.cutAt(cut);
+        course(about, world, new LinkedHashMap<>());
+        world.expectLost();
+        List<Breach> breaches = new ArrayList<>();
+        long recoveries = 0;
+        if (world.breaches().isEmpty()) {
+          world.losePower();
+          recoveries = recover(world, place, breaches);
+          world.start();
+          retry(world);
+        }
+        world.breaches().forEach(breach -> breaches.add(breach.at(place)));
+        return new Made(recoveries, world.answers(), breaches);
+      } catch (RuntimeException e) {
+        return new Made(
+            0, 0, List.of(CrashPromise.WHOLE.broken("an adapter fails: " + e).at(place)));
+      }
+    }
+
+    /// Power is lost again at each write of the start that follows. Starts that have the same to
+    /// read are alike, and only the first of them is cut.
+    private long recover(CrashWorld cut, String place, List<Breach> breaches) {
+      long cuts = 0;
+      boolean more = cut.breaches().isEmpty() && recovered.add(cut.startsFrom());
+      for (long write = 1; more; write++) {
+        more = false;
+        for (Torn torn : Torn.values()) {
+          if (cuts < settings.recoveriesMax() && breaches.isEmpty()) {
+            boolean isLost = again(cut, new Power.Cut(write, torn), place, breaches);
+            cuts += isLost ? 1 : 0;
+            more |= isLost;
+          }
+        }
+      }
+      return cuts;
+    }
+
+    /// One start that is cut, and the one behind it.
+    ///
+    /// @return whether the start had that write
+    private boolean again(CrashWorld cut, Power.Cut second, String place, List<Breach> breaches) {
+      try (CrashWorld world = cut.fork()) {
+        world.cutAt(second);
+        world.start();
+        boolean isLost = world.power().isLost();
+        if (isLost) {
+          world.losePower();
+          world.start();
+        }
+        String where =
+            place + ", and again at write " + second.write() + " torn at " + second.tear();
+        world.breaches().forEach(breach -> breaches.add(breach.at(where)));
+        return isLost;
+      }
+    }
+
+    /// Whatever was left of it, the update goes as on a first try; and no way leads back behind the
+    /// counter.
+    private void retry(CrashWorld world) {
+      world.work();
+      world.confirm();
+      if (!world.isThrough() && !world.isOver()) {
+        Optional<String> ended = world.update(SECOND, about.newImage());
+        ended
+            .filter(line -> !line.equals(calm.ended()))
+            .ifPresent(line -> world.unlikeFirst(calm.ended(), line));
+        if (ended.filter(CrashWorld.RESTARTS::equals).isPresent()) {
+          world.start();
+          world.expectFast();
+          world.work();
+          world.confirm();
+        }
+      }
+      world.work();
+      world.rest();
+      if (world.isThrough() && about.isNewer() && !world.isOver()) {
+        world
+            .update(BACK, about.oldImage())
+            .filter(line -> !line.contains(CrashWorld.OLDER))
+            .ifPresent(line -> world.unlikeFirst("refused", line));
+      }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package palimpsest.properties.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.crash.CrashMutants.Mutant;
+
+/// Wherever the power is lost, and lost again, the adapter starts a whole image, nothing that was
+/// promised is lost, and the update comes through when it is tried again.
+final class CrashRunnerTest {
+  private static final long SEED = 5;
+  private static final int THREADS = 2;
+  private static final CrashListener NOBODY =
+      new CrashListener() {
+        @Override
+        public void cutting(UpdatePath path, int cut, int cuts) {}
+
+        @Override
+        public void cut(CrashResult result) {}
+      };
+
+  static List<Mutant> mutants() {
+    return CrashMutants.all();
+  }
+
+  private static CrashResult run(UpdatePath path, CrashSettings settings)
+      throws InterruptedException {
+    CrashResult result = new CrashRunner(CrashHistory.HISTORY, settings).run(path, NOBODY);
+    System.out.println("seed=" + settings.seed() + " " + result);
+    return result;
+  }
+
+  @Test
+  void keepsAllWhereverPowerIsLost() throws InterruptedException {
+    CrashResult result = run(CrashHistory.CONVERTS, CrashSettings.all(SEED, THREADS));
+    assertThat(result.breaches()).isEmpty();
+    assertThat(result.ended()).isEqualTo(CrashWorld.RESTARTS);
+    assertThat(result.writes().keySet()).containsExactly(CrashPhase.values());
+    assertThat(result.writes().get(CrashPhase.START)).isEqualTo(2);
+    assertThat(result.writes().get(CrashPhase.CONFIRMATION)).isEqualTo(1);
+    assertThat(result.writes().get(CrashPhase.LATER_START)).isEqualTo(2);
+    assertThat(result.cuts())
+        .as("four ways to tear a write, two for an operation of a burn")
+        .isEqualTo(4 * result.writesOfAll() - 2L * result.burns());
+    assertThat(result.burns()).as("erase, write, select").isEqualTo(3);
+    assertThat(result.recoveryCuts()).as("two writes of several starts").isGreaterThan(8 * 10);
+    assertThat(result.complete()).isTrue();
+    assertThat(result.answers()).isGreaterThan(100 * result.cuts());
+  }
+
+  /// A PLA has too many words to lose power at each.
+  @Test
+  void keepsAllInALongBurn() throws InterruptedException {
+    CrashResult result = run(CrashHistory.BURNS_WORDS, new CrashSettings(SEED, 12, 8, THREADS));
+    assertThat(result.breaches()).isEmpty();
+    assertThat(result.cuts()).isEqualTo(12);
+    assertThat(result.burns()).isGreaterThan(1000);
+    assertThat(result.complete()).isFalse();
+  }
+
+  @Test
+  void keepsAllWhereAnUpdateIsRefused() throws InterruptedException {
+    CrashResult result = run(CrashHistory.IS_REFUSED, CrashSettings.all(SEED, THREADS));
+    assertThat(result.breaches()).isEmpty();
+    assertThat(result.ended()).contains("cache-battery");
+    assertThat(result.writes().keySet()).containsExactly(CrashPhase.UPDATE, CrashPhase.LATER_START);
+    assertThat(result.complete()).isTrue();
+  }
+
+  /// An image that is older than the confirmed one is refused before anything is written.
+  @Test
+  void noWriteComesOfAnOlderImage() throws InterruptedException {
+    CrashResult result = run(CrashHistory.GOES_BACK, CrashSettings.sample(SEED));
+    assertThat(result.breaches()).isEmpty();
+    assertThat(result.ended()).contains("older than the anti-rollback counter allows");
+    assertThat(result.writes()).containsEntry(CrashPhase.UPDATE, 0L);
+  }
+
+  /// The same seed is the same campaign, on however many threads.
+  @Test
+  void threadsMakeNoDifference() throws InterruptedException {
+    CrashSettings one = new CrashSettings(SEED, 10, 8, 1);
+    CrashSettings two = new CrashSettings(SEED, 10, 8, 2);
+    assertThat(run(CrashHistory.CONVERTS, one)).isEqualTo(run(CrashHistory.CONVERTS, two));
+  }
+
+  @Test
+  void tellsHowFarItIs() throws InterruptedException {
+    List<String> told = new ArrayList<>();
+    new CrashRunner(CrashHistory.HISTORY, new CrashSettings(SEED, 3, 0, 1))
+        .run(
+            CrashHistory.IS_REFUSED,
+            new CrashListener() {
+              @Override
+              public void cutting(UpdatePath path, int cut, int cuts) {
+                told.add(path.to() + " " + cut + " of " + cuts);
+              }
+
+              @Override
+              public void cut(CrashResult result) {
+                told.add("cuts=" + result.cuts());
+              }
+            });
+    assertThat(told).containsExactly("4.0 1 of 3", "4.0 2 of 3", "4.0 3 of 3", "cuts=3");
+  }
+
+  @ParameterizedTest
+  @MethodSource("mutants")
+  void aMutantIsCaught(Mutant mutant) throws InterruptedException {
+    CrashResult result =
+        new CrashRunner(CrashHistory.HISTORY, CrashSettings.all(SEED, 1), mutant.parts())
+            .run(CrashHistory.CONVERTS, NOBODY);
+    assertThat(result.keeps(mutant.broken())).as("%s", result.breaches()).isFalse();
+    assertThat(result.breaches())
+        .anySatisfy(breach -> assertThat(breach.toString()).contains(mutant.caughtBy()));
+  }
+
+  @Test
+  void eachPromiseIsBrokenByAMutant() {
+    assertThat(new TreeSet<>(mutants().stream().map(Mutant::broken).toList()))
+        .containsExactly(CrashPromise.values());
+  }
+}
