@@ -86,9 +86,7 @@ final class Certification {
     }
 
     private RollSettings rolling() {
-      return isDeep()
-          ? RollSettings.all(settings.seed())
-          : RollSettings.sample(settings.seed());
+      return isDeep() ? RollSettings.all(settings.seed()) : RollSettings.sample(settings.seed());
     }
 
     private CrashSettings crashing(int threads) {
@@ -186,8 +184,7 @@ final class Certification {
 
   private void losePower(Progress progress) throws InterruptedException {
     CrashRunner runner =
-        new CrashRunner(
-            plan.subject.history(), plan.crashing(machine.tools().processors()));
+        new CrashRunner(plan.subject.history(), plan.crashing(machine.tools().processors()));
     for (UpdatePath path : crashed()) {
       losses.add(runner.run(path, progress));
     }

@@ -35,8 +35,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description =
         "Runs each promised update path of a release file while hosts do I/O, loses power along it,"
-            + " rolls one over a storage system if the file has one, judges from outside, and writes"
-            + " a report.",
+            + " rolls one over a storage system if the file has one, judges from outside, and"
+            + " writes a report.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:every promise that was tried is kept",

@@ -46,8 +46,7 @@ public record Besides(
   }
 
   Besides withLosses(CrashResults results) {
-    return new Besides(
-        starts, Optional.of(results), roll, verdicts, kills, requirements, extent);
+    return new Besides(starts, Optional.of(results), roll, verdicts, kills, requirements, extent);
   }
 
   Besides withRoll(RollResult result) {

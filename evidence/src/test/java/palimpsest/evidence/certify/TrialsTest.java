@@ -51,8 +51,7 @@ final class TrialsTest {
   }
 
   private Trials trials(Profile profile, List<Verdict> verdicts, Optional<KillMatrix> kills) {
-    return new Trials(
-        profile, specification.orElseThrow(), Ran.NOTHING, verdicts, kills, false);
+    return new Trials(profile, specification.orElseThrow(), Ran.NOTHING, verdicts, kills, false);
   }
 
   private Verdict verdict(String check, Outcome outcome, String... differences) {

@@ -147,8 +147,7 @@ public final class Certificates {
   /// The same as kept, and power lost along two of its paths.
   static Certificate crashed(boolean kept) {
     return kept()
-        .with(
-            Besides.NOTHING.withLosses(new CrashResults(List.of(everywhere(), sampled(kept)))));
+        .with(Besides.NOTHING.withLosses(new CrashResults(List.of(everywhere(), sampled(kept)))));
   }
 
   private static CrashResult everywhere() {

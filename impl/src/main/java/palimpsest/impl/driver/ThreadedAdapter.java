@@ -38,6 +38,7 @@ public final class ThreadedAdapter implements AutoCloseable {
   private final DriverConfiguration configuration;
   private final TraceSink trace;
   private final StartRun starts;
+  private final Actor starter;
   private final List<Port> ports;
   private final BlockingQueue<Port> ready = new LinkedBlockingQueue<>();
   private final List<Thread> workers = new ArrayList<>();
@@ -55,6 +56,7 @@ public final class ThreadedAdapter implements AutoCloseable {
     this.adapter = new Adapter(sizes, surroundings, this::answer);
     this.configuration = configuration;
     this.starts = new StartRun(adapter);
+    this.starter = new Actor("start", steady);
     this.trace = steady;
   }
 
@@ -88,7 +90,7 @@ public final class ThreadedAdapter implements AutoCloseable {
   }
 
   private Optional<String> startFromStorage() {
-    return starts.run(new Actor("start", trace)) instanceof StartStage.NotStarted(String line)
+    return starts.run(starter) instanceof StartStage.NotStarted(String line)
         ? Optional.of(line)
         : Optional.empty();
   }
@@ -129,7 +131,7 @@ public final class ThreadedAdapter implements AutoCloseable {
   /// The image that runs has served: if it is on trial, it is confirmed, and the next update may
   /// come. Not to be called while an update runs.
   public void confirm() {
-    starts.confirm(new Actor("start", trace));
+    starts.confirm(starter);
   }
 
   /// How the adapter was started last, where it was started from storage.

@@ -23,6 +23,11 @@ public final class BootRecords {
     return copies().flatMap(Copies::counting).map(BootRecordDescriptor.Copy::record);
   }
 
+  /// How often the record was written: the number of the copy that counts.
+  public long sequence() {
+    return copies().map(Copies::sequence).orElse(0L);
+  }
+
   /// Writes the record in the place of the one that counts. Where that fails, it is looked at which
   /// of them counts now.
   ///

@@ -90,6 +90,7 @@ public sealed interface LoadStage extends UpdateStage {
       return switch (check) {
         case ImageCheck.Whole whole -> {
           actor.say("image", whole.header().release().name());
+          adapter.surroundings().storage().ifPresent(_ -> StartStage.readRecord(adapter, actor));
           yield checked(adapter, whole.header());
         }
         case ImageCheck.Bad bad -> refuse(adapter, Refusal.Kind.BAD_IMAGE, bad.line());

@@ -53,6 +53,7 @@ public sealed interface RestartStage extends UpdateStage {
             Refusal.Kind.STORAGE_FAILED,
             "the boot record could not be written, so no image goes on trial");
       }
+      StartStage.wroteRecord(adapter, actor);
       return new SetWitness(finished(), ready.planned().image().digest(), trial.get().epoch());
     }
   }

@@ -139,6 +139,7 @@ public sealed interface StandardStage extends StartStage {
       if (unfit.isEmpty()) {
         return new StartStandard(starting);
       }
+      actor.say("because", unfit.get());
       return starting.isTrial() || starting.loads() + 1 >= READS_MAX
           ? fail(adapter, unfit.get())
           : new LoadBlock(starting.loadedAgain(), 0);
@@ -150,8 +151,11 @@ public sealed interface StandardStage extends StartStage {
     @Override
     public StartStage advance(Adapter adapter, Actor actor) {
       StartStage.quiet(adapter, actor);
-      return starting
-          .instead(adapter, line)
+      Optional<Starting> instead = starting.instead(adapter, line);
+      if (instead.isPresent()) {
+        StartStage.wroteRecord(adapter, actor);
+      }
+      return instead
           .<StartStage>map(confirmed -> new LoadBlock(confirmed, 0))
           .orElseGet(() -> new NotStarted(line));
     }

@@ -67,12 +67,18 @@ public sealed interface StartStage extends Stage
     @Override
     public StartStage advance(Adapter adapter, Actor actor) {
       quiet(adapter, actor);
-      return adapter
-          .storage()
-          .records()
-          .read()
-          .map(record -> chosen(adapter, record))
-          .orElseGet(() -> fail(adapter, "no copy of the boot record is whole"));
+      StartStage next =
+          adapter
+              .storage()
+              .records()
+              .read()
+              .map(record -> chosen(adapter, record))
+              .orElseGet(() -> fail(adapter, "no copy of the boot record is whole"));
+      if (next instanceof StoreTry(Starting starting)) {
+        readRecord(adapter, actor);
+        actor.say("slot", starting.slot());
+      }
+      return next;
     }
 
     @Override
@@ -133,9 +139,11 @@ public sealed interface StartStage extends Stage
     public StartStage advance(Adapter adapter, Actor actor) {
       BootRecord counted = starting.record().started();
       if (adapter.storage().records().write(counted)) {
+        wroteRecord(adapter, actor);
         return new ReadKey(starting.with(counted));
       }
       String line = "a start cannot be counted";
+      actor.say("because", line);
       return new EraseKey(
           starting.instead(adapter, line).orElseGet(() -> starting.with(line)), false);
     }
@@ -247,9 +255,13 @@ public sealed interface StartStage extends Stage
       if (whole
           && record.isPresent()
           && adapter.storage().records().write(record.get().confirmed(report.version()))) {
+        actor.read("generation", adapter.control().generation());
+        wroteRecord(adapter, actor);
         return new Started(report.confirmed());
       }
-      return fail(adapter, whole ? "the boot record cannot be written" : "its slot is not whole");
+      String line = whole ? "the boot record cannot be written" : "its slot is not whole";
+      actor.say("because", line);
+      return fail(adapter, line);
     }
 
     @Override
@@ -266,12 +278,28 @@ public sealed interface StartStage extends Stage
     adapter.halt();
     if (adapter.gate().isOpen()) {
       adapter.gate().close();
+      actor.wrote("gate", adapter.gate().sequence());
     }
     if (adapter.control().isWhole()) {
       adapter.control().nextGeneration();
+      actor.wrote("generation", adapter.control().generation());
     }
     if (adapter.marks().isTracking()) {
       adapter.marks().track(0, actor);
+    }
+  }
+
+  /// The boot record was read, as it is now.
+  static void readRecord(Adapter adapter, Actor actor) {
+    if (actor.isTraced()) {
+      actor.read("record", adapter.storage().records().sequence());
+    }
+  }
+
+  /// The boot record was written.
+  static void wroteRecord(Adapter adapter, Actor actor) {
+    if (actor.isTraced()) {
+      actor.wrote("record", adapter.storage().records().sequence());
     }
   }
 
@@ -279,7 +307,9 @@ public sealed interface StartStage extends Stage
   static StartReport admitted(Adapter adapter, Actor actor, Starting starting, boolean fast) {
     Optional<String> remark =
         adapter.control().isUpdating() ? BufferRelease.release(adapter, actor) : Optional.empty();
+    actor.wrote("generation", adapter.control().generation());
     adapter.gate().open();
+    actor.wrote("gate", adapter.gate().sequence());
     adapter.signals().raise(Signals.Kind.GATE);
     return remark.map(starting::with).orElse(starting).report(fast);
   }

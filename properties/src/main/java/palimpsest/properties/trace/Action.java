@@ -1,11 +1,13 @@
 package palimpsest.properties.trace;
 
 import static palimpsest.properties.trace.Field.BECAUSE;
+import static palimpsest.properties.trace.Field.BLOCK;
 import static palimpsest.properties.trace.Field.BURNS;
 import static palimpsest.properties.trace.Field.CHANGES;
 import static palimpsest.properties.trace.Field.CONVERTS;
 import static palimpsest.properties.trace.Field.ENTRY;
 import static palimpsest.properties.trace.Field.EXCHANGE;
+import static palimpsest.properties.trace.Field.FAST;
 import static palimpsest.properties.trace.Field.FOUND;
 import static palimpsest.properties.trace.Field.ID;
 import static palimpsest.properties.trace.Field.IMAGE;
@@ -25,6 +27,7 @@ import static palimpsest.properties.trace.Field.REST;
 import static palimpsest.properties.trace.Field.ROUND;
 import static palimpsest.properties.trace.Field.SERVED_BY;
 import static palimpsest.properties.trace.Field.SESSION;
+import static palimpsest.properties.trace.Field.SLOT;
 import static palimpsest.properties.trace.Field.STEP;
 import static palimpsest.properties.trace.Field.STRUCTURE;
 import static palimpsest.properties.trace.Field.TOLD;
@@ -96,6 +99,27 @@ public enum Action {
   UNDO_BURN("UndoBurn", Who.UPDATE, List.of(MODULE)),
   RETURN_BUFFER("ReturnBuffer", Who.UPDATE, List.of()),
 
+  STORE_BLOCK("StoreBlock", Who.UPDATE, List.of(BLOCK), REFUSED, BECAUSE),
+  CHECK_SLOT("CheckSlot", Who.UPDATE, List.of(), REFUSED, BECAUSE),
+  INITIALIZE_MEMORY("InitializeMemory", Who.UPDATE, List.of()),
+  STORE_TRIAL("StoreTrial", Who.UPDATE, List.of(), REFUSED, BECAUSE),
+  SET_WITNESS("SetWitness", Who.UPDATE, List.of()),
+  STORE_KEY("StoreKey", Who.UPDATE, List.of()),
+  RESTART("Restart", Who.UPDATE, List.of()),
+  READ_RECORD("ReadRecord", Who.START, List.of(), SLOT),
+  STORE_TRY("StoreTry", Who.START, List.of(), BECAUSE),
+  READ_KEY("ReadKey", Who.START, List.of(FAST)),
+  ERASE_KEY("EraseKey", Who.START, List.of()),
+  START_FAST("StartFast", Who.START, List.of()),
+  SELF_TEST("SelfTest", Who.START, List.of()),
+  RESET_LINKS("ResetLinks", Who.START, List.of()),
+  VERIFY_WINDOW("VerifyWindow", Who.START, List.of()),
+  LOAD_BLOCK("LoadBlock", Who.START, List.of(BLOCK)),
+  VERIFY_LOADED("VerifyLoaded", Who.START, List.of(), BECAUSE),
+  GIVE_UP_TRIAL("GiveUpTrial", Who.START, List.of()),
+  START_STANDARD("StartStandard", Who.START, List.of()),
+  CONFIRM("Confirm", Who.START, List.of(), BECAUSE),
+
   FAIL_SOURCE("FailSource", Who.UPDATE, List.of(STEP, REFUSED), Field.values()),
   FAIL_CODE("FailCode", Who.UPDATE, List.of(STEP), Field.values()),
   FAIL_BURN("FailBurn", Who.UPDATE, List.of(STEP, REFUSED), Field.values()),
@@ -107,6 +131,8 @@ public enum Action {
     PORT("port-"),
     WORKER("worker-"),
     UPDATE("update-"),
+    /// A start is taken by itself, or by the update that restarts the adapter.
+    START("start"),
     ANYBODY("");
 
     private final String prefix;
@@ -158,6 +184,11 @@ public enum Action {
 
   public Who who() {
     return who;
+  }
+
+  /// Whether only an adapter with storage takes it.
+  boolean isOfFastload() {
+    return compareTo(STORE_BLOCK) >= 0 && compareTo(CONFIRM) <= 0;
   }
 
   /// Whether an event of this action has to have the field.

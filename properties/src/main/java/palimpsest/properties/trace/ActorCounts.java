@@ -19,6 +19,8 @@ final class ActorCounts {
       Count count = new Count(Action.Who.PORT.prefix() + port, Action.Who.PORT);
       standing.put(count.actor, count);
     }
+    Count start = new Count(Action.Who.START.prefix(), Action.Who.START);
+    standing.put(start.actor, start);
     for (int worker = 0; worker < header.workers(); worker++) {
       Count count = new Count(Action.Who.WORKER.prefix() + worker, Action.Who.WORKER);
       standing.put(count.actor, count);
@@ -81,7 +83,11 @@ final class ActorCounts {
     }
 
     boolean mayTake(Action action) {
-      return action.who() == who || action.who() == Action.Who.ANYBODY;
+      return switch (action.who()) {
+        case ANYBODY -> true;
+        case START -> who == Action.Who.START || who == Action.Who.UPDATE;
+        case PORT, WORKER, UPDATE -> action.who() == who;
+      };
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import palimpsest.impl.adapter.AdapterConfiguration;
+import palimpsest.impl.nonvolatile.Storage;
 import palimpsest.impl.table.ChangeMarks;
 import palimpsest.impl.table.EntryLayout;
 import palimpsest.model.release.CompanionModule;
@@ -32,6 +33,7 @@ public final class AdapterHeader {
   private final AdapterConfiguration sizes;
   private final Environment environment;
   private final SequencedMap<Release, Integer> images = new LinkedHashMap<>();
+  private Optional<StorageInfo> storage = Optional.empty();
 
   /// A header for an adapter in an environment, with the modules as they are at first.
   public AdapterHeader(AdapterConfiguration sizes, Environment environment) {
@@ -42,6 +44,15 @@ public final class AdapterHeader {
   /// Adds a release that may run, as an image of so many bytes; the first one runs first.
   public AdapterHeader with(Release release, int imageBytes) {
     images.putLast(release, imageBytes);
+    return this;
+  }
+
+  /// Its updates are by fastload, and the trace begins with its first start.
+  public AdapterHeader with(Storage newStorage) {
+    storage =
+        Optional.of(
+            new StorageInfo(
+                newStorage.slots().device().blockBytes(), newStorage.settings().triesMax()));
     return this;
   }
 
@@ -65,12 +76,14 @@ public final class AdapterHeader {
         first.name(),
         modules,
         infos,
-        versions(first));
+        versions(first),
+        storage);
   }
 
-  /// What an adapter has one of is there from the start, changed once.
-  private static SortedMap<String, Long> versions(Release release) {
+  /// What an adapter has one of is there from the start, changed once; and so is the boot record.
+  private SortedMap<String, Long> versions(Release release) {
     SortedMap<String, Long> versions = new TreeMap<>();
+    storage.ifPresent(_ -> versions.put("record", 1L));
     for (Structure structure : release.structures()) {
       if (structure.scope() == Scope.PER_ADAPTER) {
         versions.put(EntryLayout.of(structure).location(0), 1L);

@@ -44,6 +44,7 @@ final class FirstVersions {
 
   private boolean isCounting(String location) {
     return location.equals("tracking")
+        || (location.equals("record") && header.storage().isPresent())
         || isMarks(location)
         || EntryLocation.of(location).filter(each -> each.isOf(running())).isPresent();
   }

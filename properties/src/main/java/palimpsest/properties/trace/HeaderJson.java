@@ -30,13 +30,14 @@ final class HeaderJson {
 
   private static final String FORMAT = "format";
   private static final String VERSION = "version";
+  private static final String STORAGE = "storage";
 
   private HeaderJson() {}
 
   static String write(TraceHeader header) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put(FORMAT, TraceHeader.FORMAT);
-    line.put(VERSION, TraceHeader.VERSION);
+    line.put(VERSION, header.formatVersion());
     ObjectNode fields = JSON.valueToTree(header);
     fields.properties().forEach(field -> line.put(field.getKey(), field.getValue()));
     return JSON.writeValueAsString(line);
@@ -54,9 +55,22 @@ final class HeaderJson {
           1, "a trace says so in its header: format=" + format + " known=" + TraceHeader.FORMAT);
     }
     JsonNode version = fields.path(VERSION);
-    if (!version.isInt() || version.asInt() != TraceHeader.VERSION) {
+    boolean hasStorage = fields.has(STORAGE);
+    if (!version.isInt()
+        || (version.asInt() != TraceHeader.VERSION
+            && version.asInt() != TraceHeader.STORAGE_VERSION)) {
       throw new UnreadableTrace(
-          1, "the trace's version is known: version=" + version + " known=" + TraceHeader.VERSION);
+          1,
+          "the trace's version is known: version="
+              + version
+              + " known="
+              + TraceHeader.VERSION
+              + ", "
+              + TraceHeader.STORAGE_VERSION);
+    }
+    if (hasStorage && version.asInt() == TraceHeader.VERSION) {
+      throw new UnreadableTrace(
+          1, "a trace that tells of storage is of version " + TraceHeader.STORAGE_VERSION);
     }
     fields.remove(FORMAT);
     fields.remove(VERSION);
@@ -90,6 +104,7 @@ final class HeaderJson {
   private static void supply(ObjectNode header) {
     supply(header, "modules", JSON.createObjectNode());
     supply(header, "versions", JSON.createObjectNode());
+    supply(header, STORAGE, JSON.nullNode());
     for (JsonNode image : header.path("images")) {
       if (image instanceof ObjectNode fields) {
         supply(fields, "modules", JSON.createObjectNode());
@@ -106,6 +121,9 @@ final class HeaderJson {
 
   private static void checkKeys(ObjectNode header) throws UnreadableTrace {
     check(header, TraceHeader.class);
+    if (header.path(STORAGE).isObject()) {
+      check(header.path(STORAGE), StorageInfo.class);
+    }
     for (JsonNode image : header.path("images")) {
       check(image, TraceHeader.ImageInfo.class);
       for (JsonNode structure : image.path("structures")) {

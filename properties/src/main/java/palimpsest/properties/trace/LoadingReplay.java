@@ -50,7 +50,8 @@ final class LoadingReplay {
     if (!isLoaded) {
       throw new Unexplained("the image was not read to its end");
     }
-    Touched.no(event, 0, 0);
+    boolean isStored = event.has(Field.IMAGE) && context.header().storage().isPresent();
+    Touched.no(event, isStored ? 1 : 0, 0);
     if (!event.has(Field.REFUSED)) {
       String name = event.text(Field.IMAGE);
       begin(

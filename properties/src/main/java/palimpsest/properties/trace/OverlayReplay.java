@@ -76,6 +76,17 @@ final class OverlayReplay {
       Touched.wrote(event, "tracking");
     }
     Touched.no(event, 0, stops ? 2 : 1);
+    switched();
+  }
+
+  /// The same within a step that says itself what it touches.
+  void switchTables() throws Unexplained {
+    context.protocol().take(new UpdateStep.Switch());
+    switched();
+  }
+
+  private void switched() throws Unexplained {
+    Tables tables = context.tables();
     for (String structure : conversion.structures()) {
       tables.of(structure).checkConverted();
     }
@@ -87,6 +98,16 @@ final class OverlayReplay {
   /// What was created for an image that did not come is no more.
   void release(Event event, UpdateStep step) throws Unexplained, UnreadableTrace {
     context.writing(event, step, "update");
+    forgetCreated();
+  }
+
+  /// The same within a step that says itself what it touches.
+  void releaseTables(UpdateStep step) throws Unexplained {
+    context.protocol().take(step);
+    forgetCreated();
+  }
+
+  private void forgetCreated() {
     context.created().keySet().forEach(forgetting::forget);
   }
 }

@@ -2,8 +2,10 @@ package palimpsest.properties.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import palimpsest.model.machine.fastload.FastloadState;
 import palimpsest.properties.trace.TraceHeader.ImageInfo;
 
 /// Takes the events of a trace, in an order that its versions allow, and explains each by the
@@ -33,10 +35,12 @@ final class Replay {
   /// Explains the next event.
   void take(Event event) throws Unexplained, Undecided, UnreadableTrace {
     Protocol.Point before = protocol.point();
+    Optional<FastloadState> stored = update.stored().map(FastloadProtocol::state);
     try {
       explain(event);
     } catch (Unexplained e) {
       protocol.back(before); // to where something else was allowed
+      stored.ifPresent(state -> update.stored().orElseThrow().back(state));
       throw e;
     }
     counts.add(event);
@@ -47,9 +51,18 @@ final class Replay {
     switch (event.action().who()) {
       case PORT -> submit(event);
       case WORKER -> worker(event).take(event, port(event), tables, update.running().version());
+      case START -> starts(event);
       case UPDATE -> update.take(event);
       case ANYBODY ->
           throw new Unexplained("the adapter itself failed: " + event.text(Field.BECAUSE));
+    }
+  }
+
+  private void starts(Event event) throws Unexplained, Undecided, UnreadableTrace {
+    if (event.actor().equals(Action.Who.START.prefix())) {
+      update.start(event);
+    } else {
+      update.take(event);
     }
   }
 
@@ -71,7 +84,7 @@ final class Replay {
     }
     return actor.startsWith(Action.Who.WORKER.prefix())
         ? worker(instead).allowed()
-        : protocol.allowedToUpdate();
+        : update.allowed(instead);
   }
 
   private void submit(Event event) throws Unexplained, UnreadableTrace {

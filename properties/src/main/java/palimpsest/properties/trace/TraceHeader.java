@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import palimpsest.model.machine.Words;
+import palimpsest.model.machine.fastload.FastloadState;
 
 /// A trace's first line: the adapter's sizes, the images that run in it, and how it was when the
 /// trace began, with no update and no worker under way.
@@ -25,6 +27,7 @@ import palimpsest.model.machine.Words;
 /// @param running the name of the image that runs at first
 /// @param modules companion modules and the versions that they have at first
 /// @param versions of locations that do not begin with 0
+/// @param storage of an adapter that has some, so that its updates are by fastload
 ///
 /// Refused with an `IllegalArgumentException`: where the parts contradict each other
 public record TraceHeader(
@@ -39,12 +42,19 @@ public record TraceHeader(
     String running,
     SequencedMap<String, String> modules,
     List<ImageInfo> images,
-    SortedMap<String, Long> versions) {
+    SortedMap<String, Long> versions,
+    Optional<StorageInfo> storage) {
   public static final String FORMAT = "palimpsest-trace";
+
+  /// The first version, and the one that knows storage besides.
   public static final int VERSION = 1;
+
+  public static final int STORAGE_VERSION = 2;
 
   /// As many as the reference machine tells apart.
   static final int WORKERS_MAX = 30;
+
+  private static final Pattern VERSION_NUMBERS = Pattern.compile("\\d{1,5}(\\.\\d{1,5}){0,7}");
 
   private static final int PORTS_MAX = 1 << 16;
   private static final int BLOCKS_MAX = 1 << 16;
@@ -89,6 +99,27 @@ public record TraceHeader(
       check("bytes of the image that runs", image.bytes(), most);
     }
     checkLayouts(images);
+    if (storage.isPresent()) {
+      images.forEach(TraceHeader::checkStored);
+    }
+  }
+
+  /// Boot records compare versions.
+  private static void checkStored(ImageInfo image) {
+    if (image.name().equals(FastloadState.TORN)
+        || !VERSION_NUMBERS.matcher(image.version()).matches()) {
+      throw new IllegalArgumentException(
+          "an image that is stored is not called torn, and has a version of numbers with dots"
+              + " between them: name="
+              + image.name()
+              + " version="
+              + image.version());
+    }
+  }
+
+  /// The format's version that has all that the header says.
+  public int formatVersion() {
+    return storage.isPresent() ? STORAGE_VERSION : VERSION;
   }
 
   /// An image as it declares itself.

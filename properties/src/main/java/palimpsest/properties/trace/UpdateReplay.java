@@ -1,6 +1,7 @@
 package palimpsest.properties.trace;
 
 import java.util.List;
+import java.util.Optional;
 import palimpsest.model.machine.EnvironmentStep;
 import palimpsest.model.machine.Refusal;
 import palimpsest.model.machine.Update;
@@ -22,6 +23,9 @@ final class UpdateReplay {
   private final ReconcilingReplay reconciling;
   private final ConversionReplay conversion;
   private final OverlayReplay overlay;
+  private final Optional<FastloadProtocol> stored;
+  private final Optional<FastloadReplay> fastload;
+  private final Optional<StartReplay> starts;
   private String actor = "";
 
   UpdateReplay(
@@ -36,11 +40,33 @@ final class UpdateReplay {
     this.loading = new LoadingReplay(context);
     this.reconciling = new ReconcilingReplay(context, conversion);
     this.overlay = new OverlayReplay(context, conversion, forgetting);
+    this.stored = header.storage().map(storage -> new FastloadProtocol(header, storage));
+    this.fastload =
+        stored.map(machine -> new FastloadReplay(context, header.storage().orElseThrow(), machine));
+    this.starts =
+        stored.map(
+            machine -> new StartReplay(context, overlay, header.storage().orElseThrow(), machine));
+  }
+
+  /// The machine of fastload, where the adapter has storage.
+  Optional<FastloadProtocol> stored() {
+    return stored;
   }
 
   /// The image that runs.
   ImageInfo running() {
     return context.running();
+  }
+
+  /// The names of the actions that would be explained instead of an event.
+  List<String> allowed(Event instead) {
+    boolean isStarting =
+        instead.actor().equals(Action.Who.START.prefix())
+            || stored.filter(machine -> machine.isStarting()).isPresent();
+    if (isStarting) {
+      return stored.map(FastloadProtocol::allowed).orElse(List.of());
+    }
+    return due().map(List::of).orElseGet(protocol::allowedToUpdate);
   }
 
   void take(Event event) throws Unexplained, Undecided, UnreadableTrace {
@@ -51,9 +77,70 @@ final class UpdateReplay {
     if (!event.actor().equals(actor)) {
       throw new Unexplained("one update runs at a time: running=" + actor);
     }
+    if (event.action().who() == Action.Who.START) {
+      start(event);
+      return;
+    }
     Refusal before = protocol.state().update().refusal();
-    step(event);
+    expectFastload(event);
+    if (event.action().isOfFastload()) {
+      ofFastload(event).take(event);
+    } else {
+      step(event);
+      if (fastload.isPresent()) {
+        follow(event, fastload.get(), protocol.state().update().refusal() != before);
+      }
+    }
     checkOutcome(event, before);
+  }
+
+  private static void follow(Event event, FastloadReplay machine, boolean isRefused)
+      throws Unexplained, UnreadableTrace {
+    if (event.action() == Action.CHECK_IMAGE) {
+      machine.checkImage(event);
+    } else {
+      machine.follow(event, isRefused);
+    }
+  }
+
+  /// A start, by itself or behind an update's restart.
+  void start(Event event) throws Unexplained, Undecided, UnreadableTrace {
+    if (starts.isEmpty()) {
+      throw unknown(event);
+    }
+    starts.get().take(event);
+  }
+
+  private FastloadReplay ofFastload(Event event) throws Undecided {
+    if (fastload.isEmpty()) {
+      throw unknown(event);
+    }
+    return fastload.get();
+  }
+
+  private static Undecided unknown(Event event) {
+    return new Undecided(
+        "line "
+            + event.line()
+            + " is "
+            + event.action()
+            + ", a step of fastload, and the header tells of no storage");
+  }
+
+  /// Where it is a step of fastload that has to come, no other does.
+  private void expectFastload(Event event) throws Unexplained {
+    String action = event.has(Field.STEP) ? event.text(Field.STEP) : event.action().toString();
+    Optional<String> due = due();
+    if (due.isPresent() && !due.get().equals(action)) {
+      throw new Unexplained("the specification does not allow " + action + " here");
+    }
+  }
+
+  /// The step of fastload that has to come before the machine of updates goes on, if one has.
+  private Optional<String> due() {
+    boolean isInTurn =
+        protocol.place() == UpdatePlace.IDENTIFY || protocol.place() == UpdatePlace.INITIALIZE;
+    return fastload.filter(_ -> isInTurn).flatMap(FastloadReplay::next);
   }
 
   private void interrupt(Event event) throws Unexplained, UnreadableTrace {
@@ -130,11 +217,17 @@ final class UpdateReplay {
   /// What fails is the step that would have come.
   private void fails(Event event, EnvironmentStep step) throws Unexplained, UnreadableTrace {
     UpdatePlace next = loading.next(protocol.place());
-    if (!event.text(Field.STEP).equals(next.toString())) {
-      throw new Unexplained("what fails is the next step: step=" + next);
+    String expected = due().orElse(next.toString());
+    if (!event.text(Field.STEP).equals(expected)) {
+      throw new Unexplained("what fails is the next step: step=" + expected);
     }
     protocol.take(step);
     reconciling.created(event);
+  }
+
+  /// A refusal that only an adapter with storage has, in the words of the machine of updates.
+  private String stored(String refusal, Event event) {
+    return fastload.isPresent() ? refusal : event.text(Field.REFUSED);
   }
 
   /// The event says what the machine comes to: refused, and why; lost; or neither.
@@ -149,6 +242,9 @@ final class UpdateReplay {
     String said =
         switch (event.text(Field.REFUSED)) {
           case "DOWNGRADE", "LOSS_UNNAMED" -> Refusal.INCOMPATIBLE.toString();
+          case "BUSY", "ROLLBACK" -> stored("BAD_IMAGE", event);
+          case "STORAGE_FAILED" ->
+              stored(event.action() == Action.CHECK_IMAGE ? "BAD_IMAGE" : "BAD_CODE", event);
           default -> event.text(Field.REFUSED);
         };
     if (!said.equals(outcome)) {

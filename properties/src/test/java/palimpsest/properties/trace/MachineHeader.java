@@ -38,7 +38,8 @@ final class MachineHeader {
         constants.firstImage(),
         modules,
         images,
-        new TreeMap<>());
+        new TreeMap<>(),
+        Optional.empty());
   }
 
   private static ImageInfo image(Constants constants, String name, Image image) {

@@ -31,7 +31,7 @@ final class TraceFormatTest {
   private static final String HEADER = Sample.HEADER;
   private static final String SUBMIT = Sample.SUBMIT;
 
-  private static final Schema SCHEMA =
+  static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(committed(), InputFormat.JSON);
 
@@ -75,7 +75,20 @@ final class TraceFormatTest {
     all.add(Bad.header("another format", HEADER.replace("-trace", "-race"), "format"));
     all.add(
         Bad.header(
-            "another version", HEADER.replace("\"version\":1,", "\"version\":2,"), "version=2"));
+            "another version", HEADER.replace("\"version\":1,", "\"version\":3,"), "version=3"));
+    all.add(
+        Bad.header(
+            "storage in the first version",
+            HEADER.replace(
+                "\"ports\"", "\"storage\":{\"blockBytes\":512,\"triesMax\":3},\"ports\""),
+            "of version 2"));
+    all.add(
+        Bad.header(
+            "storage without tries",
+            HEADER
+                .replace("\"version\":1,", "\"version\":2,")
+                .replace("\"ports\"", "\"storage\":{\"blockBytes\":512,\"triesMax\":0},\"ports\""),
+            "triesMax=0"));
     all.add(Bad.header("no object", "[1]", "header"));
     all.add(Bad.header("no ports", HEADER.replace("\"ports\":1", "\"ports\":0"), "ports=0"));
     all.add(

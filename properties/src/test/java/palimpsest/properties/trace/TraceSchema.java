@@ -16,7 +16,7 @@ final class TraceSchema {
       """
       {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A line of a palimpsest trace, version 1",
+        "title": "A line of a palimpsest trace, version 1 or 2",
         "description": "docs/trace-format.md says what it means.",
         "oneOf": [{"$ref": "#/$defs/header"}, {"$ref": "#/$defs/event"}, {"$ref": "#/$defs/end"}],
         "$defs": {
@@ -27,7 +27,7 @@ final class TraceSchema {
             "additionalProperties": false,
             "properties": {
               "format": {"const": "palimpsest-trace"},
-              "version": {"const": 1},
+              "version": {"enum": [1, 2]},
               "ports": {"type": "integer", "minimum": 1, "maximum": 65536},
               "workers": {"type": "integer", "minimum": 1, "maximum": 30},
               "marksPerWord": {"type": "integer", "minimum": 1, "maximum": 64},
@@ -39,7 +39,19 @@ final class TraceSchema {
               "running": {"type": "string"},
               "modules": {"type": "object", "additionalProperties": {"type": "string"}},
               "images": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/image"}},
-              "versions": {"$ref": "#/$defs/versions"}
+              "versions": {"$ref": "#/$defs/versions"},
+              "storage": {"$ref": "#/$defs/storage"}
+            },
+            "if": {"required": ["storage"]},
+            "then": {"properties": {"version": {"const": 2}}}
+          },
+          "storage": {
+            "type": "object",
+            "required": ["blockBytes", "triesMax"],
+            "additionalProperties": false,
+            "properties": {
+              "blockBytes": {"type": "integer", "minimum": 9},
+              "triesMax": {"type": "integer", "minimum": 1}
             }
           },
           "image": {
@@ -110,7 +122,7 @@ final class TraceSchema {
     properties
         .putObject("actor")
         .put("type", "string")
-        .put("pattern", "^(port|worker|update)-\\d+$");
+        .put("pattern", "^((port|worker|update)-\\d+|start)$");
     properties.putObject("seq").put("type", "integer").put("minimum", 1);
     ArrayNode names = properties.putObject("action").putArray("enum");
     for (Field field : Field.values()) {

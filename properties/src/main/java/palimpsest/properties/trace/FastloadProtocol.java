@@ -1,0 +1,122 @@
+package palimpsest.properties.trace;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+import palimpsest.model.machine.fastload.Fastload;
+import palimpsest.model.machine.fastload.FastloadConstants;
+import palimpsest.model.machine.fastload.FastloadFault;
+import palimpsest.model.machine.fastload.FastloadPlace;
+import palimpsest.model.machine.fastload.FastloadState;
+import palimpsest.model.machine.fastload.FastloadStep;
+import palimpsest.model.release.Version;
+import palimpsest.properties.trace.TraceHeader.ImageInfo;
+
+/// The reference machine of fastload, taking the steps that explain a trace beside the machine of
+/// updates. Images are one block to it, and no host logs in: what a session is worth is known
+/// elsewhere.
+final class FastloadProtocol {
+  private static final int PORTS = 1;
+  private static final int BLOCKS = 1;
+
+  /// What the machine counts comes round: far enough apart for two that are one step from each
+  /// other.
+  private static final int NUMBERS = 8;
+
+  private static final int SPOILS_MAX = 3;
+
+  private final Fastload machine;
+  private FastloadState state;
+
+  FastloadProtocol(TraceHeader header, StorageInfo storage) {
+    machine =
+        new Fastload(
+            new FastloadConstants(
+                PORTS,
+                images(header),
+                header.running(),
+                BLOCKS,
+                storage.triesMax(),
+                NUMBERS,
+                NUMBERS,
+                EnumSet.allOf(FastloadFault.class),
+                SPOILS_MAX));
+    state = machine.initial().getFirst();
+  }
+
+  /// Versions are their places among those that occur.
+  private static SequencedMap<String, FastloadConstants.Image> images(TraceHeader header) {
+    List<Version> versions =
+        List.copyOf(
+            new TreeSet<>(
+                header.images().stream().map(image -> Version.of(image.version())).toList()));
+    SequencedMap<String, FastloadConstants.Image> images = new LinkedHashMap<>();
+    for (ImageInfo image : header.images()) {
+      int place = versions.indexOf(Version.of(image.version()));
+      images.put(image.name(), new FastloadConstants.Image(place, true));
+    }
+    return images;
+  }
+
+  FastloadState state() {
+    return state;
+  }
+
+  FastloadPlace place() {
+    return state.step().at();
+  }
+
+  void take(FastloadStep step) throws Unexplained {
+    if (!machine.enabled(state, step)) {
+      throw new Unexplained("the specification does not allow " + step.action() + " here");
+    }
+    state = machine.apply(state, step);
+  }
+
+  /// Takes the step of that name, which is the only one that the adapter can take.
+  void advance(FastloadPlace at) throws Unexplained {
+    take(new FastloadStep.Advance(at));
+  }
+
+  boolean enabled(FastloadStep step) {
+    return machine.enabled(state, step);
+  }
+
+  /// What cannot be written is no step of the specification: there, power may be lost in the middle
+  /// of it, and nothing else.
+  ///
+  /// @param failing the field that says that it could not
+  static void expectWritten(Event event, Field failing) throws Undecided {
+    if (event.has(failing)) {
+      throw new Undecided(
+          "line "
+              + event.line()
+              + ": the specification has no non-volatile memory that fails: "
+              + event.text(Field.BECAUSE));
+    }
+  }
+
+  /// Whether a start is under way.
+  boolean isStarting() {
+    return place().compareTo(FastloadPlace.READ_RECORD) >= 0;
+  }
+
+  /// Goes on from where it was.
+  void back(FastloadState before) {
+    state = before;
+  }
+
+  /// The names of the actions that the adapter could take.
+  List<String> allowed() {
+    List<String> allowed = new ArrayList<>();
+    for (FastloadStep step : machine.steps(state)) {
+      if (step instanceof FastloadStep.SystemStep) {
+        allowed.add(step.action());
+      }
+    }
+    return allowed;
+  }
+}

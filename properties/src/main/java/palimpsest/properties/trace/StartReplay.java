@@ -1,0 +1,203 @@
+package palimpsest.properties.trace;
+
+import java.util.List;
+import palimpsest.model.machine.UpdatePlace;
+import palimpsest.model.machine.UpdateStep;
+import palimpsest.model.machine.fastload.FastloadPlace;
+import palimpsest.model.machine.fastload.FastloadStep;
+
+/// Starts and confirmations as far as their events tell. A fast start does what is left to do of
+/// the update that it follows upon: the machine of updates goes on from there.
+final class StartReplay {
+  private static final String RECORD = "record";
+  private static final String GENERATION = "generation";
+  private static final String GATE = "gate";
+
+  private final UpdateContext context;
+  private final OverlayReplay overlay;
+  private final StorageInfo storage;
+  private final FastloadProtocol protocol;
+  private boolean hasStarted;
+  private long block;
+
+  StartReplay(
+      UpdateContext context,
+      OverlayReplay overlay,
+      StorageInfo storage,
+      FastloadProtocol protocol) {
+    this.context = context;
+    this.overlay = overlay;
+    this.storage = storage;
+    this.protocol = protocol;
+  }
+
+  void take(Event event) throws Unexplained, Undecided, UnreadableTrace {
+    switch (event.action()) {
+      case READ_RECORD -> readRecord(event);
+      case STORE_TRY -> {
+        FastloadProtocol.expectWritten(event, Field.BECAUSE);
+        writingRecord(event, FastloadPlace.STORE_TRY);
+      }
+      case READ_KEY -> readKey(event);
+      case ERASE_KEY -> plain(event, FastloadPlace.ERASE_KEY);
+      case START_FAST -> startFast(event);
+      case SELF_TEST -> plain(event, FastloadPlace.SELF_TEST);
+      case RESET_LINKS -> plain(event, FastloadPlace.RESET_LINKS);
+      case VERIFY_WINDOW -> {
+        plain(event, FastloadPlace.VERIFY_WINDOW);
+        block = 0;
+      }
+      case LOAD_BLOCK -> loadBlock(event);
+      case VERIFY_LOADED -> verifyLoaded(event);
+      case GIVE_UP_TRIAL -> {
+        writingRecord(event, FastloadPlace.GIVE_UP_TRIAL);
+        block = 0;
+      }
+      case START_STANDARD -> startStandard(event);
+      case CONFIRM -> confirm(event);
+      default -> throw new IllegalStateException("an action of a start is known: " + event);
+    }
+  }
+
+  private void plain(Event event, FastloadPlace at) throws Unexplained, UnreadableTrace {
+    protocol.advance(at);
+    Touched.no(event, 0, 0);
+  }
+
+  private void writingRecord(Event event, FastloadPlace at) throws Unexplained, UnreadableTrace {
+    protocol.advance(at);
+    Touched.wrote(event, RECORD);
+    Touched.no(event, 0, 1);
+  }
+
+  /// Without a slot nothing could be read, and it is read again. The first start of a trace is one
+  /// after power came; another one that no update asked for is a reset.
+  private void readRecord(Event event) throws Unexplained, Undecided, UnreadableTrace {
+    if (!event.has(Field.SLOT)) {
+      return;
+    }
+    boolean isInUpdate = protocol.place() == FastloadPlace.READ_RECORD;
+    if (!isInUpdate) {
+      expectIdle(event);
+      protocol.take(hasStarted ? new FastloadStep.Reset() : new FastloadStep.PowerLoss(false));
+    }
+    protocol.advance(FastloadPlace.READ_RECORD);
+    int slot = protocol.state().step().slot();
+    if (event.number(Field.SLOT) != slot) {
+      throw new Unexplained("the boot record says which slot is started: slot=" + slot);
+    }
+    Touched.read(event, RECORD);
+    int writes = isInUpdate ? 0 : 2;
+    if (!isInUpdate) {
+      Touched.wrote(event, GATE);
+      Touched.wrote(event, GENERATION);
+    } else if (context.tables().isTracking()) {
+      Touched.wrote(event, "tracking");
+      writes++;
+    }
+    Touched.no(event, 1, writes);
+  }
+
+  /// The choice is the machine's; that a key which would open cannot be read, leaves no trace.
+  private void readKey(Event event) throws Unexplained, UnreadableTrace {
+    var before = protocol.state();
+    protocol.advance(FastloadPlace.READ_KEY);
+    boolean opens = protocol.state().step().fast();
+    if (event.flag(Field.FAST) && !opens) {
+      throw new Unexplained("no key opens this start");
+    }
+    if (opens && !event.flag(Field.FAST)) {
+      protocol.back(before);
+      protocol.take(new FastloadStep.FailKeyRead());
+    }
+    Touched.no(event, 0, 0);
+  }
+
+  private void startFast(Event event) throws Unexplained, Undecided, UnreadableTrace {
+    protocol.advance(FastloadPlace.START_FAST);
+    if (!Touched.writes(event, GATE)) {
+      throw new Undecided(
+          "line " + event.line() + ": the specification has no fast start that fails");
+    }
+    context.expectPlace(UpdatePlace.INITIALIZE, event);
+    Protocol update = context.protocol();
+    update.take(new UpdateStep.Initialize());
+    overlay.switchTables();
+    if (update.place() == UpdatePlace.GRANT) {
+      update.take(new UpdateStep.Grant());
+    }
+    update.take(new UpdateStep.OpenGate());
+    overlay.releaseTables(new UpdateStep.ReleaseBuffer());
+    for (String location : List.of(GENERATION, GATE, "update")) {
+      Touched.wrote(event, location);
+    }
+    Touched.no(event, 0, 3);
+    hasStarted = true;
+  }
+
+  private void loadBlock(Event event) throws Unexplained, UnreadableTrace {
+    String image = imageInSlot();
+    long blocks = storage.blocks(context.header().image(image).orElseThrow().bytes());
+    if (protocol.place() != FastloadPlace.LOAD_BLOCK || event.number(Field.BLOCK) != block) {
+      throw new Unexplained(
+          "blocks are loaded in their order, each once: at="
+              + protocol.place()
+              + " block="
+              + block);
+    }
+    block++;
+    if (block == blocks) {
+      protocol.advance(FastloadPlace.LOAD_BLOCK);
+      block = 0;
+    }
+    Touched.no(event, 0, 0);
+  }
+
+  private String imageInSlot() {
+    return protocol.state().device().slot().at(protocol.state().step().slot()).at(1);
+  }
+
+  private void verifyLoaded(Event event) throws Unexplained, UnreadableTrace {
+    if (event.has(Field.BECAUSE)) {
+      protocol.take(new FastloadStep.SpoilSlot());
+    }
+    if (protocol.place() != FastloadPlace.START_STANDARD) {
+      protocol.advance(FastloadPlace.VERIFY_LOADED);
+    }
+    Touched.no(event, 0, 0);
+  }
+
+  /// The first start finds an adapter as the header says. Any later one forgets all logins, and
+  /// tables begin anew: that far the machine of updates does not follow.
+  private void startStandard(Event event) throws Unexplained, Undecided, UnreadableTrace {
+    protocol.advance(FastloadPlace.START_STANDARD);
+    if (hasStarted || context.protocol().place() != UpdatePlace.IDLE) {
+      throw new Undecided(
+          "line "
+              + event.line()
+              + ": behind a standard start tables begin anew, which no check of a trace follows");
+    }
+    Touched.wrote(event, GENERATION);
+    Touched.wrote(event, GATE);
+    Touched.no(event, 0, 2);
+    hasStarted = true;
+  }
+
+  /// One that was not written has changed nothing.
+  private void confirm(Event event) throws Unexplained, Undecided, UnreadableTrace {
+    if (event.has(Field.BECAUSE)) {
+      expectIdle(event);
+      return;
+    }
+    protocol.take(new FastloadStep.Confirm());
+    Touched.read(event, GENERATION);
+    Touched.wrote(event, RECORD);
+    Touched.no(event, 1, 1);
+  }
+
+  private void expectIdle(Event event) throws Unexplained {
+    if (context.protocol().place() != UpdatePlace.IDLE) {
+      throw new Unexplained("the specification does not allow " + event.action() + " here");
+    }
+  }
+}
