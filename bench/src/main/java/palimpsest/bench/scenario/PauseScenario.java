@@ -11,6 +11,9 @@ import palimpsest.properties.path.Pause;
 final class PauseScenario {
   private static final int COLD_UPDATES = 30;
 
+  /// From this size on the machine copies past its caches; smaller blocks take half as long again.
+  private static final int COPY_BLOCK_BYTES = 4 << 20;
+
   private final Train train;
   private final int samples;
   private final int hosts;
@@ -33,7 +36,10 @@ final class PauseScenario {
   }
 
   private void measure() throws InterruptedException, ExecutionException {
-    AdapterConfiguration sizes = AdapterConfiguration.small().withWindowBytes(train.imageBytes());
+    AdapterConfiguration sizes =
+        AdapterConfiguration.small()
+            .withWindowBytes(train.imageBytes())
+            .withCopyBlockBytes(COPY_BLOCK_BYTES);
     try (Updated updated = Updated.start(train, sizes, DriverConfiguration.standard(), hosts);
         Limit limit = new Limit(sizes, train.imageBytes())) {
       Pause cold = updated.update().pause();

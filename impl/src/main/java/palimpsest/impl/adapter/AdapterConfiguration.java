@@ -79,6 +79,18 @@ public record AdapterConfiguration(
         paceEntries);
   }
 
+  public AdapterConfiguration withCopyBlockBytes(int newCopyBlockBytes) {
+    return new AdapterConfiguration(
+        ports,
+        workers,
+        windowBytes,
+        tablesBytes,
+        newCopyBlockBytes,
+        roundsMax,
+        restMax,
+        paceEntries);
+  }
+
   /// Where everything lies in an adapter of these sizes.
   public MemoryMap memoryMap() {
     return MemoryMap.of(
