@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 public final class Main {
   private static final int MEBIBYTE = 1 << 20;
   private static final String USAGE =
-      "arguments: pause|hosts <MiB> <samples> <hosts>, table <logins> <samples> <hosts>,"
+      "arguments: pause|alike|hosts <MiB> <samples> <hosts>, table <logins> <samples> <hosts>,"
           + " or table-head";
 
   private Main() {}
@@ -32,7 +32,8 @@ public final class Main {
     int samples = positive(arguments[2]);
     int hosts = positive(arguments[3]);
     switch (arguments[0]) {
-      case "pause" -> PauseScenario.run(size * MEBIBYTE, samples, hosts);
+      case "pause" -> PauseScenario.run(Train.ofImageBytes(size * MEBIBYTE), samples, hosts);
+      case "alike" -> PauseScenario.run(Train.ofImagesAlike(size * MEBIBYTE), samples, hosts);
       case "hosts" -> HostsScenario.run(size * MEBIBYTE, samples, hosts);
       case "table" -> TableScenario.run(size, samples, hosts);
       default -> throw new IllegalArgumentException("found " + arguments[0]);

@@ -30,9 +30,9 @@ final class PauseScenario {
     this.limits = new long[samples];
   }
 
-  static void run(int imageBytes, int samples, int hosts)
+  static void run(Train train, int samples, int hosts)
       throws InterruptedException, ExecutionException {
-    new PauseScenario(Train.ofImageBytes(imageBytes), samples, hosts).measure();
+    new PauseScenario(train, samples, hosts).measure();
   }
 
   private void measure() throws InterruptedException, ExecutionException {

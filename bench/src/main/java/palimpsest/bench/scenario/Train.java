@@ -38,17 +38,34 @@ final class Train {
   private final List<byte[]> images;
   private int updates;
 
-  private Train(int fillingBytes) {
-    releases =
-        List.of(
-            release("1.0", fillingBytes, List.of(WWN, SESSION, SPEED, CREDIT)),
-            release("2.0", fillingBytes, List.of(WWN, SESSION, CREDIT, SPEED)));
+  private Train(Release first, Release second) {
+    releases = List.of(first, second);
     images = releases.stream().map(world::image).toList();
   }
 
   /// A train of images of so many bytes, or of as few as there are in one without filling.
   static Train ofImageBytes(int bytes) {
-    return new Train(Math.max(0, bytes - new Train(0).imageBytes()));
+    int filling = filling(bytes);
+    return new Train(first("1.0", filling), second("2.0", filling));
+  }
+
+  /// A train of images of up to so many bytes that differ in a fifth of them: filling goes by the
+  /// name, and the one has more of it than the other.
+  static Train ofImagesAlike(int bytes) {
+    int filling = filling(bytes);
+    return new Train(first("alike", filling / 5 * 4), second("alike", filling));
+  }
+
+  private static int filling(int bytes) {
+    return Math.max(0, bytes - new Train(first("1.0", 0), second("2.0", 0)).imageBytes());
+  }
+
+  private static Release first(String name, int fillingBytes) {
+    return release(name, "1.0", fillingBytes, List.of(WWN, SESSION, SPEED, CREDIT));
+  }
+
+  private static Release second(String name, int fillingBytes) {
+    return release(name, "2.0", fillingBytes, List.of(WWN, SESSION, CREDIT, SPEED));
   }
 
   World world() {
@@ -83,9 +100,9 @@ final class Train {
         BOTH_WAYS);
   }
 
-  private static Release release(String version, int fillingBytes, List<Field> login) {
+  private static Release release(String name, String version, int fillingBytes, List<Field> login) {
     return new Release(
-        version,
+        name,
         Version.of(version),
         Capabilities.NONE,
         new TreeSet<>(),

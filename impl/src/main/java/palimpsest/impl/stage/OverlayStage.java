@@ -109,16 +109,20 @@ public sealed interface OverlayStage extends UpdateStage {
     }
   }
 
-  /// One block goes from the buffer to the same place in the window (CPY-3).
+  /// One block goes from the buffer to the same place in the window (CPY-3): those of its pages
+  /// that are not there already.
   record CopyBlock(Ready ready, long offset) implements OverlayStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
       LoadedImage image = ready.planned().image();
       long sizeBytes =
           Math.min(adapter.configuration().copyBlockBytes(), image.span().sizeBytes() - offset);
-      Span block = new Span(image.base() + offset, sizeBytes);
       CopyModule copy = ready.planned().bootstrap().copy();
-      ImageCode.run(() -> copy.copyBlock(adapter.memory(), block, adapter.windowBase() + offset));
+      for (Section pages : ready.differing().of(new Section(offset, sizeBytes))) {
+        Span from = new Span(image.base() + pages.offset(), pages.sizeBytes());
+        long to = adapter.windowBase() + pages.offset();
+        ImageCode.run(() -> copy.copyBlock(adapter.memory(), from, to));
+      }
       long behind = offset + sizeBytes;
       return behind < image.span().sizeBytes()
           ? new CopyBlock(ready, behind)

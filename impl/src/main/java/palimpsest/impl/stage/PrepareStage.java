@@ -75,8 +75,8 @@ public sealed interface PrepareStage extends UpdateStage {
     }
   }
 
-  /// The new run-time segment is defined from the buffer, and what the copy will be verified
-  /// against is computed; from here on the buffer does not change at all.
+  /// The new run-time segment is defined from the buffer, what is to be copied is found, and what
+  /// the copy will be verified against is computed; from here on the buffer does not change at all.
   record DefineCode(Planned planned, int oldChecksum) implements PrepareStage {
     @Override
     public UpdateStage advance(Adapter adapter, Actor actor) {
@@ -92,7 +92,13 @@ public sealed interface PrepareStage extends UpdateStage {
         case CodeDefinition.Defined<RunTimeSegment> defined ->
             prepared(
                 new Ready(
-                    planned, defined.entry(), expectations(image), oldChecksum, false, List.of()));
+                    planned,
+                    defined.entry(),
+                    DifferingPages.of(memory, image.span(), adapter.windowBase()),
+                    expectations(image),
+                    oldChecksum,
+                    false,
+                    List.of()));
         case CodeDefinition.NotDefined<RunTimeSegment> failed -> {
           actor.turnsOut("FailCode");
           yield refuse(adapter, Refusal.Kind.BAD_CODE, failed.line());

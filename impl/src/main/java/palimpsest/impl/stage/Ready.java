@@ -8,12 +8,13 @@ import palimpsest.impl.code.RunTimeSegment;
 import palimpsest.impl.image.Section;
 import palimpsest.impl.memory.Span;
 
-/// An update that has done all it can before the gate closes: the new code is defined, what the
-/// copy will be verified against is computed, the old image is saved. `remarks` collects what later
-/// could not be done; `forced` says that there is no way back to the old image.
+/// An update that has done all it can before the gate closes: the new code is defined, what is to
+/// be copied and what the copy will be verified against is known, the old image is saved. `remarks`
+/// collects what later could not be done; `forced` says that there is no way back to the old image.
 record Ready(
     Planned planned,
     RunTimeSegment text,
+    DifferingPages differing,
     List<Expectation> expectations,
     int oldChecksum,
     boolean forced,
@@ -29,12 +30,14 @@ record Ready(
   Ready withRemark(String remark) {
     List<String> all = new ArrayList<>(remarks);
     all.add(remark);
-    return new Ready(planned, text, expectations, oldChecksum, forced, all);
+    return new Ready(planned, text, differing, expectations, oldChecksum, forced, all);
   }
 
+  /// The window may hold anything, so that all of the image is copied.
   Ready forcedForward(String remark) {
     Ready noted = withRemark(remark);
-    return new Ready(planned, text, expectations, oldChecksum, true, noted.remarks);
+    DifferingPages all = DifferingPages.all(planned.image().span());
+    return new Ready(planned, text, all, expectations, oldChecksum, true, noted.remarks);
   }
 
   /// Clears what the longer of both images left in the window behind the one that belongs there.

@@ -7,8 +7,6 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import palimpsest.impl.fixture.Decoder;
 import palimpsest.impl.fixture.Everything;
 import palimpsest.impl.fixture.Hosts;
@@ -16,10 +14,8 @@ import palimpsest.impl.fixture.Memories.Kept;
 import palimpsest.impl.fixture.Releases;
 import palimpsest.impl.fixture.Stepper;
 import palimpsest.impl.fixture.Worlds;
-import palimpsest.impl.image.ImageReader;
-import palimpsest.impl.image.Section;
-import palimpsest.impl.image.SectionKind;
 import palimpsest.impl.io.Request;
+import palimpsest.impl.memory.MemoryMap;
 import palimpsest.impl.memory.Region;
 import palimpsest.impl.update.Outcome;
 import palimpsest.impl.update.Refusal;
@@ -82,13 +78,57 @@ class VerificationTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aBitOfTheBufferTurnsAfterTheCheckAndIsFoundBeforeTheSwitch(SectionKind kind) {
-    Section section = ImageReader.header(MemorySegment.ofArray(NEW_IMAGE)).sections().of(kind);
+  /// What is copied is found before the switch; what the window holds already is not copied.
+  @Test
+  void aBitOfTheBufferTurnsAfterTheCheckAndNoImageWithItComesToRun() {
+    int found = 0;
+    int notNeeded = 0;
+    for (int offset = 40; offset < NEW_IMAGE.length; offset += MemoryMap.PAGE_BYTES) {
+      try (Stepper stepper = overlaying()) {
+        Kept before = Kept.of(stepper.adapter());
+        stepper.flipBit(Region.BUFFER, offset);
+        Outcome outcome = stepper.finish();
+        if (outcome instanceof Outcome.Updated) {
+          notNeeded++;
+          assertThat(remarks(outcome)).isEmpty();
+          assertUpdated(stepper);
+          assertThat(stepper.adapter().memory().readWord(windowWord(stepper, offset)))
+              .as("byte %d of the window", offset)
+              .isEqualTo(imageWord(offset));
+        } else {
+          found++;
+          unverified(outcome);
+          assertThat(Kept.of(stepper.adapter()).tables()).isEqualTo(before.tables());
+        }
+      }
+    }
+    assertThat(found).as("bits that were found").isPositive();
+    assertThat(notNeeded).as("bits that nobody needed").isPositive();
+  }
+
+  private static long windowWord(Stepper stepper, int offset) {
+    return stepper.adapter().windowBase() + offset;
+  }
+
+  private static long imageWord(int offset) {
+    return MemorySegment.ofArray(NEW_IMAGE).get(ValueLayout.JAVA_LONG_UNALIGNED, offset);
+  }
+
+  @Test
+  void aBitOfAPageThatIsNotCopiedTurnsAndTheOldImageIsBack() {
+    DifferingPages differing;
     try (Stepper stepper = overlaying()) {
-      stepper.flipBit(Region.BUFFER, section.offset() + 40);
+      differing = ((OverlayStage.BeginOverlay) stepper.update()).ready().differing();
+    }
+    int kept = differing.pages().nextClearBit(0) * MemoryMap.PAGE_BYTES;
+    assertThat(kept).as("the first byte that is not copied").isLessThan(NEW_IMAGE.length);
+    try (Stepper stepper = overlaying()) {
+      Kept before = Kept.of(stepper.adapter());
+      stepper.flipBit(Region.WINDOW, kept);
       unverified(stepper.finish());
+      assertThat(Kept.of(stepper.adapter()).tables()).isEqualTo(before.tables());
+      assertThat(remarks(stepper.updateTo(Worlds.command("again", NEW_IMAGE)))).isEmpty();
+      assertUpdated(stepper);
     }
   }
 
@@ -164,7 +204,7 @@ class VerificationTest {
   @Test
   void bufferAndSavedAreDamagedSoTheAdapterIsLostAndItsGateStaysClosed() {
     try (Stepper stepper = overlaying()) {
-      stepper.flipBit(Region.BUFFER, 20_000).flipBit(Region.SAVED, 100);
+      stepper.flipBit(Region.BUFFER, 64).flipBit(Region.SAVED, 100);
       Outcome outcome = stepper.finish();
       assertThat(outcome).isInstanceOf(Outcome.Lost.class);
       assertThat(((Outcome.Lost) outcome).line())
