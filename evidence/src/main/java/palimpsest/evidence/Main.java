@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
-import palimpsest.evidence.attestation.VerifyDossierCommand;
 import palimpsest.evidence.certify.CertifyCommand;
+import palimpsest.evidence.certify.VerifyDossierCommand;
+import palimpsest.evidence.command.CompletionCommand;
 import palimpsest.evidence.command.ExitCode;
 import palimpsest.evidence.command.FaultLog;
 import palimpsest.evidence.command.Machine;
@@ -85,6 +86,17 @@ public final class Main implements Runnable {
 
   /// Runs the command named by the arguments and returns its exit code.
   static int execute(Machine machine, Terminal terminal, String... args) {
+    CommandLine line = line(machine, terminal);
+    line.setExecutionExceptionHandler(
+        (fault, _, _) -> {
+          terminal.err().println(FaultLog.write(machine, List.of(args), fault));
+          return ExitCode.FAULT;
+        });
+    return line.execute(args);
+  }
+
+  /// All commands.
+  static CommandLine line(Machine machine, Terminal terminal) {
     CommandLine line = new CommandLine(new Main());
     line.getCommandSpec().version("palimpsest " + version());
     line.addSubcommand(new CertifyCommand(machine, terminal));
@@ -93,6 +105,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new MutantsCommand(machine, terminal));
     line.addSubcommand(new ReplayCommand(machine, terminal));
     line.addSubcommand(new VerifyDossierCommand(machine, terminal));
+    line.addSubcommand(new CompletionCommand(terminal));
     line.getSubcommands().values().forEach(each -> each.getCommandSpec().addOption(HELP));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
@@ -105,12 +118,7 @@ public final class Main implements Runnable {
           terminal.err().println("see ./" + command.qualifiedName() + " --help");
           return ExitCode.USAGE;
         });
-    line.setExecutionExceptionHandler(
-        (fault, _, _) -> {
-          terminal.err().println(FaultLog.write(machine, List.of(args), fault));
-          return ExitCode.FAULT;
-        });
-    return line.execute(args);
+    return line;
   }
 
   /// What is wrong with the words that were given; for one that is not known, which is near.

@@ -25,10 +25,12 @@ final class InterruptionTest {
   private static final List<String> FILES =
       List.of(
           "attestation.json",
+          "bom.json",
           "evidence.json",
           "index.html",
           "junit.xml",
           "requirements.xml",
+          "results.json",
           "summary.md");
 
   private final StringWriter out = new StringWriter();

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import palimpsest.evidence.command.Terminal;
 import palimpsest.evidence.report.Certificates;
 import palimpsest.evidence.report.Ink;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The command line as its callers know it: what it prints, writes and returns.
 final class MainTest {
@@ -91,6 +93,20 @@ final class MainTest {
           .as(out + "" + err)
           .isZero();
     }
+  }
+
+  @Test
+  void json_isAllThatIsPrintedAndTheEarlierReportIsComparedWith() throws IOException {
+    assertThat(certify(Certificates.file(), "--only", "1.0..1.1")).as(err.toString()).isZero();
+    out.getBuffer().setLength(0);
+    int code =
+        certify(
+            Certificates.file(), "--only", "1.1..2.0", "--json", "--baseline", report.toString());
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(out).hasToString(Files.readString(report.resolve("evidence.json")));
+    JsonNode changed = JsonMapper.shared().readTree(out.toString()).at("/baseline/paths");
+    assertThat(changed.valueStream().map(path -> path.path("name").asString()))
+        .containsExactly("1.0..1.1", "1.1..2.0");
   }
 
   @Test
@@ -270,6 +286,9 @@ final class MainTest {
             "--deep",
             "--traces traces/2.1",
             "--profile standard",
+            "--jobs 2",
+            "--json",
+            "--baseline reports/2.0",
             "--key private.pem")) {
       assertThat(help).contains("Example: " + example);
     }

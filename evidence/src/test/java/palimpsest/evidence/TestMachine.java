@@ -9,7 +9,7 @@ import palimpsest.evidence.command.Machine;
 import palimpsest.evidence.report.Certificate.Tools;
 
 /// A machine whose clock a test may stop.
-record TestMachine(LongSupplier clock, Path temporary) implements Machine {
+public record TestMachine(LongSupplier clock, Path temporary) implements Machine {
   @Override
   public Path java() {
     return Path.of(System.getProperty("java.home"), "bin", "java");

@@ -28,34 +28,49 @@ public final class CounterexampleText {
 
   private CounterexampleText() {}
 
+  /// A step: who took it, which, and what it changed.
+  public record Taken(int number, String actor, String action, List<String> changes) {
+    public Taken {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /// The steps of a counterexample, the initial state left out.
+  public static List<Taken> steps(Counterexample counterexample) {
+    List<Taken> steps = new ArrayList<>();
+    for (int index = 1; index < counterexample.states().size(); index++) {
+      Counterexample.State state = counterexample.states().get(index);
+      SortedMap<String, TlaValue> before = counterexample.states().get(index - 1).values();
+      List<String> changes = new ArrayList<>();
+      counterexample
+          .changed(index)
+          .forEach((name, value) -> difference(name, before.get(name), value, changes));
+      steps.add(
+          new Taken(state.number() - 1, actor(state.action(), changes), state.action(), changes));
+    }
+    return steps;
+  }
+
+  /// How it goes on behind the last step.
+  public static String ending(Counterexample counterexample) {
+    return switch (counterexample.ending()) {
+      case Ending.Ends _ -> "and there the property is broken";
+      case Ending.Stutters _ -> "and so it stays for ever";
+      case Ending.BackTo back -> "and again from step " + back.number() + ", for ever";
+    };
+  }
+
   /// One line a step, further lines where it changed several things.
   public static List<String> lines(Counterexample counterexample) {
     List<String> lines = new ArrayList<>();
-    for (int index = 1; index < counterexample.states().size(); index++) {
-      step(counterexample, index, lines);
+    for (Taken taken : steps(counterexample)) {
+      List<String> changes = taken.changes();
+      String head = "%3d  %-8s  %-16s".formatted(taken.number(), taken.actor(), taken.action());
+      lines.add((head + "  " + (changes.isEmpty() ? "" : changes.getFirst())).stripTrailing());
+      changes.stream().skip(1).forEach(change -> lines.add(" ".repeat(head.length() + 2) + change));
     }
-    lines.add(
-        switch (counterexample.ending()) {
-          case Ending.Ends _ -> "and there the property is broken";
-          case Ending.Stutters _ -> "and so it stays for ever";
-          case Ending.BackTo back -> "and again from step " + back.number() + ", for ever";
-        });
+    lines.add(ending(counterexample));
     return lines;
-  }
-
-  private static void step(Counterexample counterexample, int index, List<String> lines) {
-    SortedMap<String, TlaValue> changed = counterexample.changed(index);
-    SortedMap<String, TlaValue> before = counterexample.states().get(index - 1).values();
-    List<String> changes = new ArrayList<>();
-    changed.forEach((name, value) -> difference(name, before.get(name), value, changes));
-    String head =
-        "%3d  %-8s  %-16s"
-            .formatted(
-                counterexample.states().get(index).number() - 1,
-                actor(counterexample.states().get(index).action(), changes),
-                counterexample.states().get(index).action());
-    lines.add((head + "  " + (changes.isEmpty() ? "" : changes.getFirst())).stripTrailing());
-    changes.stream().skip(1).forEach(change -> lines.add(" ".repeat(head.length() + 2) + change));
   }
 
   /// A fault is known by its name; who else took a step can be seen by whose place it changed.

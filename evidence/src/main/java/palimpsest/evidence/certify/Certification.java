@@ -6,27 +6,40 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import palimpsest.evidence.command.Machine;
 import palimpsest.evidence.command.Terminal;
 import palimpsest.evidence.modelcheck.CheckRun;
 import palimpsest.evidence.mutants.MutantRun;
 import palimpsest.evidence.report.Besides;
+import palimpsest.evidence.report.Besides.SizedPause;
 import palimpsest.evidence.report.Certificate;
 import palimpsest.evidence.report.Extent;
+import palimpsest.evidence.report.Results;
 import palimpsest.evidence.report.Wording;
 import palimpsest.evidence.requirements.Catalogue;
 import palimpsest.evidence.requirements.RequirementMatrix;
+import palimpsest.impl.adapter.AdapterConfiguration;
+import palimpsest.model.machine.CodeUpdate;
+import palimpsest.model.machine.State;
+import palimpsest.model.machine.StateCodec;
+import palimpsest.model.machine.Step;
 import palimpsest.model.release.Promise;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.crash.CrashResult;
 import palimpsest.properties.crash.CrashResults;
 import palimpsest.properties.crash.CrashRunner;
 import palimpsest.properties.crash.CrashSettings;
+import palimpsest.properties.explorer.Depths;
+import palimpsest.properties.explorer.Exploration.Outcome;
+import palimpsest.properties.explorer.Explorer;
 import palimpsest.properties.kill.KillMatrix;
 import palimpsest.properties.path.CopyLimit;
+import palimpsest.properties.path.PathListener;
 import palimpsest.properties.path.PathResult;
 import palimpsest.properties.path.PathRunner;
 import palimpsest.properties.path.RunSettings;
@@ -36,8 +49,8 @@ import palimpsest.properties.roll.RollResult;
 import palimpsest.properties.roll.RollRun;
 import palimpsest.properties.roll.RollRunner;
 import palimpsest.properties.roll.RollSettings;
+import palimpsest.properties.subject.mutant.MutantModel;
 import palimpsest.properties.subject.mutant.SubjectMutant;
-import palimpsest.properties.subject.mutant.SubjectMutants;
 import palimpsest.tla.ModelCheck;
 import palimpsest.tla.ModelCheck.Check;
 import palimpsest.tla.ModelCheck.Verdict;
@@ -47,6 +60,14 @@ import palimpsest.tla.TlcJar;
 /// One certification: runs what was asked for, one thing after the other, until all of it is done
 /// or somebody interrupts.
 final class Certification {
+  private static final List<Integer> PORTS = List.of(16, 256, 4_096);
+  private static final long SIZED_TABLES_BYTES = 4 << 20;
+  private static final int SIZED_RUNS = 4;
+  private static final long SIZED_ANSWERS = 500;
+  private static final List<MutantModel> EXPLORED =
+      List.of(MutantModel.TWO_WORKERS, MutantModel.MODULES, MutantModel.JUMP);
+  private static final int STATES_MAX = 50_000;
+
   private final Machine machine;
   private final Terminal terminal;
   private final Interruption interruption;
@@ -60,9 +81,15 @@ final class Certification {
   private final List<CrashResult> losses = new ArrayList<>();
   private Optional<RollResult> roll = Optional.empty();
   private Optional<KillMatrix> kills = Optional.empty();
+  private final List<SizedPause> sizes = new ArrayList<>();
+  private final SequencedMap<String, List<Integer>> depths = new LinkedHashMap<>();
 
   /// What is asked for.
   ///
+  /// @param profile which the rest is of
+  /// @param mutants of the implementation to be looked at
+  /// @param jobs how many checks and mutants at a time; without, as many as there are processors.
+  ///     Paths are run one at a time, as their pauses are measured
   /// @param isEveryCut whether paths and a roll lose power wherever they can
   /// @param traces where traces are kept, if they are
   record Plan(
@@ -70,10 +97,15 @@ final class Certification {
       List<UpdatePath> paths,
       RunSettings settings,
       Profile profile,
+      List<Check> checks,
+      List<SubjectMutant> mutants,
+      OptionalInt jobs,
       boolean isEveryCut,
       Optional<Path> traces) {
     Plan {
       paths = List.copyOf(paths);
+      checks = List.copyOf(checks);
+      mutants = List.copyOf(mutants);
     }
 
     /// The roll, where there is a storage system and its path is asked for.
@@ -93,11 +125,6 @@ final class Certification {
       return isDeep()
           ? CrashSettings.all(settings.seed(), threads)
           : CrashSettings.sample(settings.seed());
-    }
-
-    /// The mutants of the implementation that are looked at.
-    List<SubjectMutant> mutants() {
-      return profile.detectors().isEmpty() ? List.of() : List.copyOf(SubjectMutants.all().values());
     }
   }
 
@@ -128,6 +155,7 @@ final class Certification {
     Certificate.Origin origin =
         new Certificate.Origin(
             plan.subject.file(),
+            plan.subject.isSample(),
             plan.subject.sha256(),
             command,
             begun,
@@ -140,7 +168,16 @@ final class Certification {
         limit.orElseGet(() -> CopyLimit.measure(machine::nanos)),
         results,
         new Besides(
-            starts, losses(), roll, verdicts, kills, Optional.of(requirements(isDone)), extent()));
+            starts,
+            losses(),
+            roll,
+            verdicts,
+            kills,
+            sizes,
+            depths,
+            Optional.of(requirements(isDone)),
+            extent(),
+            Optional.empty()));
   }
 
   private void runAll() throws Exception {
@@ -167,11 +204,13 @@ final class Certification {
     }
     starts = starts(runner);
     losePower(progress);
+    measureSizes(scratch);
     if (plan.roll().isPresent()) {
       roll = Optional.of(roll(plan.roll().get(), scratch, progress));
     }
     checkModels();
     lookAtMutants();
+    explore();
   }
 
   /// How an adapter starts after the first of the updates that came through.
@@ -204,6 +243,50 @@ final class Certification {
     return losses.isEmpty() ? Optional.empty() : Optional.of(new CrashResults(losses));
   }
 
+  /// How the pause of the first conversion depends on how large the tables are.
+  private void measureSizes(Scratch scratch) throws InterruptedException {
+    Optional<UpdatePath> converted =
+        results.stream()
+            .filter(result -> result.isKept() && result.happened() == Promise.CONVERTED)
+            .map(PathResult::path)
+            .findFirst();
+    if (converted.isEmpty() || plan.profile == Profile.PATHS) {
+      return;
+    }
+    for (int ports : PORTS) {
+      new PathRunner(
+              plan.subject.history(),
+              new RunSettings(SIZED_RUNS, SIZED_ANSWERS, plan.settings.seed()),
+              machine::nanos,
+              new PathRunner.Folders(scratch.folder(), scratch.folder()),
+              AdapterConfiguration.small().withPorts(ports, SIZED_TABLES_BYTES))
+          .run(converted.get(), PathListener.NONE)
+          .pauses()
+          .ifPresent(pauses -> sizes.add(new SizedPause(converted.get(), ports, pauses.median())));
+    }
+  }
+
+  /// How the states of the models lie in which mutants are sought.
+  private void explore() {
+    if (plan.mutants.isEmpty()) {
+      return;
+    }
+    for (MutantModel model : EXPLORED) {
+      Depths<Step> counts = new Depths<>();
+      Outcome<State, Step> outcome =
+          new Explorer<>(
+                  new CodeUpdate(model.constants()),
+                  new StateCodec(model.constants()),
+                  List.of(),
+                  STATES_MAX)
+              .explore(counts)
+              .outcome();
+      if (outcome instanceof Outcome.Complete) {
+        depths.put(model.name(), counts.counts());
+      }
+    }
+  }
+
   private RollResult roll(RollPlan rolled, Scratch scratch, Progress progress)
       throws InterruptedException {
     List<RollRun> told = new ArrayList<>();
@@ -219,19 +302,18 @@ final class Certification {
   }
 
   private void checkModels() throws IOException, InterruptedException {
-    List<Check> checks = plan.profile.checks(specification.manifest());
-    if (checks.isEmpty()) {
+    if (plan.checks.isEmpty()) {
       return;
     }
     TlcJar tlc = TlcJar.packaged();
-    CheckRun run = new CheckRun(machine, terminal, OptionalInt.empty());
+    CheckRun run = new CheckRun(machine, terminal, plan.jobs);
     try (ModelCheck modelCheck =
         ModelCheck.open(
             specification,
             new ModelCheck.Tools(machine.java(), tlc, machine.temporary(), machine::now))) {
-      run.run(modelCheck, checks, String.valueOf(tlc.path().getFileName()));
+      run.run(modelCheck, plan.checks, String.valueOf(tlc.path().getFileName()));
     } finally {
-      checks.forEach(
+      plan.checks.forEach(
           check ->
               run.finished().stream()
                   .filter(verdict -> verdict.check().equals(check))
@@ -240,19 +322,18 @@ final class Certification {
   }
 
   private void lookAtMutants() throws InterruptedException {
-    if (plan.mutants().isEmpty()) {
+    if (plan.mutants.isEmpty()) {
       return;
     }
     MutantRun run =
         new MutantRun(
             machine,
             terminal,
-            OptionalInt.empty(),
+            plan.jobs,
             specification.manifest(),
-            new MutantRun.Look(
-                plan.profile.detectors(), plan.settings.seed(), !plan.profile.isThorough()));
+            plan.profile.look(plan.settings.seed()));
     try {
-      run.run(plan.mutants());
+      run.run(plan.mutants);
     } finally {
       kills = run.found();
     }
@@ -277,25 +358,30 @@ final class Certification {
     return new Extent(
         List.of(
             Extent.Part.of(
+                Results.PATHS,
                 "promised paths",
                 plan.paths.stream().map(Selection::option).toList(),
                 results.stream().map(PathResult::path).map(Selection::option).toList()),
             Extent.Part.of(
+                Results.LOSSES,
                 "paths along which power is lost",
                 crashed().stream().map(Selection::option).toList(),
                 losses.stream().map(CrashResult::path).map(Selection::option).toList()),
             Extent.Part.of(
+                Results.ROLLS,
                 "rolls over a storage system",
                 plan.roll().map(RollPlan::path).map(Selection::option).stream().toList(),
                 roll.map(RollResult::plan).map(RollPlan::path).map(Selection::option).stream()
                     .toList()),
             Extent.Part.of(
+                Results.MODELS,
                 "results of TLC",
-                plan.profile.checks(specification.manifest()).stream().map(Check::name).toList(),
+                plan.checks.stream().map(Check::name).toList(),
                 verdicts.stream().map(verdict -> verdict.check().name()).toList()),
             Extent.Part.of(
+                Results.MUTANTS,
                 "mutants of the implementation",
-                plan.mutants().stream().map(SubjectMutant::name).toList(),
+                plan.mutants.stream().map(SubjectMutant::name).toList(),
                 kills.stream()
                     .flatMap(matrix -> matrix.rows().stream())
                     .map(row -> row.mutant().name())

@@ -7,6 +7,7 @@ import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,18 @@ import palimpsest.evidence.command.ExitCode;
 import palimpsest.evidence.command.FaultLog;
 import palimpsest.evidence.command.Machine;
 import palimpsest.evidence.command.Terminal;
+import palimpsest.evidence.modelcheck.CheckRun;
+import palimpsest.evidence.report.Baseline;
 import palimpsest.evidence.report.Certificate;
 import palimpsest.evidence.report.Conclusion;
 import palimpsest.evidence.report.Report;
 import palimpsest.evidence.report.ReportFolder;
 import palimpsest.evidence.report.Summary;
+import palimpsest.evidence.report.Wording;
+import palimpsest.evidence.report.export.BillOfMaterials;
+import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.path.RunSettings;
+import palimpsest.tla.Specification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -152,6 +159,35 @@ public final class CertifyCommand implements Callable<Integer> {
       })
   private boolean deep;
 
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = {
+        "How many models and mutants are looked at at the same time, 1 to 64; the results are the"
+            + " same. Paths are run one at a time, as their pauses are measured (default: as many"
+            + " as there are processors, and as memory has room for).",
+        "Example: --jobs 2"
+      })
+  private @Nullable Integer jobs;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "DIR",
+      description = {
+        "An earlier report, to compare with: verdict, requirements, paths, pauses and mutants"
+            + " (default: none).",
+        "Example: --baseline reports/2.0"
+      })
+  private @Nullable Path baseline;
+
+  @Option(
+      names = "--json",
+      description = {
+        "Prints the contents of evidence.json, and nothing else, instead of the summary.",
+        "Example: --json"
+      })
+  private boolean json;
+
   private final Machine machine;
   private final Terminal terminal;
 
@@ -166,6 +202,9 @@ public final class CertifyCommand implements Callable<Integer> {
     if (runs < RUNS_MIN || runs > RUNS_MAX) {
       complaints.add("--runs is " + RUNS_MIN + " to " + RUNS_MAX + ": runs=" + runs);
     }
+    if (jobs != null && (jobs < 1 || jobs > CheckRun.JOBS_MAX)) {
+      complaints.add("--jobs is 1 to " + CheckRun.JOBS_MAX + ": jobs=" + jobs);
+    }
     Optional<Profile> chosenProfile = Profile.of(profile);
     if (chosenProfile.isEmpty()) {
       complaints.add("--profile is paths, quick, standard or deep: profile=" + profile);
@@ -176,6 +215,14 @@ public final class CertifyCommand implements Callable<Integer> {
         signing = Optional.of(KeyFile.signing(key));
       } catch (IOException e) {
         complaints.add("--key " + e.getMessage());
+      }
+    }
+    Optional<Baseline> earlier = Optional.empty();
+    if (baseline != null) {
+      try {
+        earlier = Optional.of(Baseline.read(baseline));
+      } catch (IOException e) {
+        complaints.add("--baseline " + Wording.plain(String.valueOf(e.getMessage())));
       }
     }
     ReportFolder.Choice folder = ReportFolder.at(out);
@@ -201,24 +248,35 @@ public final class CertifyCommand implements Callable<Integer> {
         && folder instanceof ReportFolder.Choice.Usable usable
         && reading instanceof Subject.Reading.Read read
         && selection instanceof Selection.Choice.Chosen chosen) {
-      Certification.Plan plan =
-          new Certification.Plan(
-              read.subject(),
-              chosen.paths(),
-              new RunSettings(runs, ANSWERS_AROUND, seed),
-              chosenProfile.orElseThrow(),
-              deep,
-              Optional.ofNullable(traces));
-      return certify(plan, usable.folder(), signing);
+      return certify(
+          plan(read.subject(), chosen.paths(), chosenProfile.orElseThrow()),
+          usable.folder(),
+          new Means(signing, earlier));
     }
     return terminal.complain("certify", complaints);
   }
 
-  private int certify(Certification.Plan plan, ReportFolder folder, Optional<PrivateKey> signing)
-      throws Exception {
+  private Certification.Plan plan(Subject subject, List<UpdatePath> paths, Profile chosen)
+      throws IOException {
+    return new Certification.Plan(
+        subject,
+        paths,
+        new RunSettings(runs, ANSWERS_AROUND, seed),
+        chosen,
+        chosen.checks(Specification.packaged().manifest()),
+        chosen.mutants(),
+        jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
+        deep,
+        Optional.ofNullable(traces));
+  }
+
+  /// What else the report is made with.
+  private record Means(Optional<PrivateKey> key, Optional<Baseline> earlier) {}
+
+  private int certify(Certification.Plan plan, ReportFolder folder, Means means) throws Exception {
     try (Interruption interruption = Interruption.awaited()) {
       try {
-        int code = certify(plan, folder, signing, interruption);
+        int code = certify(plan, folder, means, interruption);
         interruption.over(code);
         return code;
       } catch (Exception e) {
@@ -233,21 +291,28 @@ public final class CertifyCommand implements Callable<Integer> {
   }
 
   private int certify(
-      Certification.Plan plan,
-      ReportFolder folder,
-      Optional<PrivateKey> signing,
-      Interruption interruption)
+      Certification.Plan plan, ReportFolder folder, Means means, Interruption interruption)
       throws Exception {
+    Certificate alone = new Certification(machine, terminal, interruption, plan, command()).run();
     Certificate certificate =
-        new Certification(machine, terminal, interruption, plan, command()).run();
+        means
+            .earlier()
+            .map(it -> alone.with(alone.besides().withDifferences(it.differences(alone))))
+            .orElse(alone);
     SequencedMap<String, String> files = Report.files(certificate);
+    Build build = Build.running(machine);
     files.put(
-        ReportFolder.ATTESTATION,
-        Attestation.of(certificate, files, Build.running(machine), signing));
+        ReportFolder.BOM,
+        BillOfMaterials.of(certificate.origin().tools().palimpsest(), build.binaries()));
+    files.put(ReportFolder.ATTESTATION, Attestation.of(certificate, files, build, means.key()));
     folder.write(files);
-    Path page = out.resolve(ReportFolder.PAGE);
-    Summary.lines(certificate, terminal.ink(), page.toString())
-        .forEach(line -> terminal.out().println(line));
+    if (json) {
+      terminal.out().print(files.get(ReportFolder.DATA));
+    } else {
+      Path page = out.resolve(ReportFolder.PAGE);
+      Summary.lines(certificate, terminal.ink(), page.toString())
+          .forEach(line -> terminal.out().println(line));
+    }
     terminal.out().flush();
     return code(certificate.conclusion());
   }

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import palimpsest.evidence.mutants.MutantRun;
 import palimpsest.properties.kill.Detector;
 import palimpsest.properties.kill.Detectors;
+import palimpsest.properties.subject.mutant.SubjectMutant;
+import palimpsest.properties.subject.mutant.SubjectMutants;
 import palimpsest.tla.Manifest;
 import palimpsest.tla.Manifest.Size;
 import palimpsest.tla.ModelCheck;
@@ -56,6 +59,16 @@ enum Profile {
       case QUICK -> Detectors.quick();
       case STANDARD, DEEP -> Detectors.all();
     };
+  }
+
+  /// The mutants of the implementation that are looked at.
+  List<SubjectMutant> mutants() {
+    return detectors().isEmpty() ? List.of() : List.copyOf(SubjectMutants.all().values());
+  }
+
+  /// Who looks at them, and how.
+  MutantRun.Look look(long seed) {
+    return new MutantRun.Look(detectors(), seed, !isThorough());
   }
 
   /// Whether it looks long enough to say that a mutant survives.

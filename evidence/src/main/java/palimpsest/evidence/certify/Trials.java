@@ -64,7 +64,7 @@ record Trials(
   public List<Tried> of(Link link) {
     String item = link.item();
     return switch (link.kind()) {
-      case IMPLEMENTATION -> List.of(new Tried(link, Level.BUILD, new Trial.Passed(NAMED)));
+      case IMPLEMENTATION -> List.of(new Tried(link, Level.BUILD, implementation(item)));
       case SPECIFICATION -> List.of(new Tried(link, Level.SPECIFICATION, property(item)));
       case ACTIONS -> List.of(new Tried(link, Level.SPECIFICATION, action(item)));
       case PROPERTIES -> List.of(new Tried(link, Level.BUILD, new Trial.NotRun(BUILD)));
@@ -88,6 +88,13 @@ record Trials(
         .filter(about -> RACE.matcher(about).matches())
         .distinct()
         .toList();
+  }
+
+  /// A class is there, by its name.
+  private static Trial implementation(String item) {
+    return Trials.class.getResource("/" + item.replace('.', '/') + ".class") == null
+        ? new Trial.Failed("there is no such class")
+        : new Trial.Passed(NAMED);
   }
 
   private String remedy() {
@@ -227,6 +234,9 @@ record Trials(
     }
     if (SubjectMutants.all().containsKey(link.item())) {
       tried.add(new Tried(link, Level.IMPLEMENTATION, implemented(link.item())));
+    }
+    if (tried.isEmpty()) {
+      tried.add(new Tried(link, Level.IMPLEMENTATION, new Trial.Failed("there is no such mutant")));
     }
     return tried;
   }

@@ -1,4 +1,5 @@
-/// The command `certify`: runs the promised paths of a release file and reports on them.
+/// The commands `certify`, which runs the promised paths of a release file and reports on them, and
+/// `verify-dossier`, which checks such a report.
 @NullMarked
 package palimpsest.evidence.certify;
 

@@ -1,10 +1,15 @@
 package palimpsest.evidence.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import palimpsest.evidence.requirements.RequirementMatrix;
+import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.crash.CrashResults;
 import palimpsest.properties.kill.KillMatrix;
+import palimpsest.properties.path.Pause;
 import palimpsest.properties.path.StartTimes;
 import palimpsest.properties.roll.RollResult;
 import palimpsest.tla.ModelCheck.Verdict;
@@ -16,16 +21,22 @@ import palimpsest.tla.ModelCheck.Verdict;
 /// @param roll what came of rolling one over a storage system, where there is one
 /// @param verdicts of TLC, those that came to a result
 /// @param kills what was found of mutants of the implementation, where one was looked at
+/// @param sizes pauses of one path by the size of the adapter's tables
+/// @param depths of models that were explored: how many states lie so many steps from the beginning
 /// @param requirements what all of it shows of those
 /// @param extent what was run of what was asked for
+/// @param differences from an earlier report, where one was named
 public record Besides(
     Optional<StartTimes> starts,
     Optional<CrashResults> losses,
     Optional<RollResult> roll,
     List<Verdict> verdicts,
     Optional<KillMatrix> kills,
+    List<SizedPause> sizes,
+    SequencedMap<String, List<Integer>> depths,
     Optional<RequirementMatrix> requirements,
-    Extent extent) {
+    Extent extent,
+    Optional<Differences> differences) {
   /// Nothing but paths.
   public static final Besides NOTHING =
       new Besides(
@@ -34,30 +45,33 @@ public record Besides(
           Optional.empty(),
           List.of(),
           Optional.empty(),
+          List.of(),
+          new LinkedHashMap<>(),
           Optional.empty(),
-          Extent.NOTHING);
+          Extent.NOTHING,
+          Optional.empty());
 
   public Besides {
     verdicts = List.copyOf(verdicts);
+    sizes = List.copyOf(sizes);
+    depths = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(depths));
   }
 
-  Besides withStarts(StartTimes times) {
-    return new Besides(Optional.of(times), losses, roll, verdicts, kills, requirements, extent);
-  }
+  /// The pause of an adapter with so many ports, whose tables have an entry for each.
+  public record SizedPause(UpdatePath path, int ports, Pause median) {}
 
-  Besides withLosses(CrashResults results) {
-    return new Besides(starts, Optional.of(results), roll, verdicts, kills, requirements, extent);
-  }
-
-  Besides withRoll(RollResult result) {
-    return new Besides(starts, losses, Optional.of(result), verdicts, kills, requirements, extent);
-  }
-
-  Besides withRequirements(RequirementMatrix matrix) {
-    return new Besides(starts, losses, roll, verdicts, kills, Optional.of(matrix), extent);
-  }
-
-  Besides withExtent(Extent other) {
-    return new Besides(starts, losses, roll, verdicts, kills, requirements, other);
+  /// The same, compared with an earlier report.
+  public Besides withDifferences(Differences other) {
+    return new Besides(
+        starts,
+        losses,
+        roll,
+        verdicts,
+        kills,
+        sizes,
+        depths,
+        requirements,
+        extent,
+        Optional.of(other));
   }
 }

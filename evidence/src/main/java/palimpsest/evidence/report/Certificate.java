@@ -34,10 +34,17 @@ public record Certificate(
     }
   }
 
-  /// Where the release file came from (its SHA-256 tells it apart from all others), the command
-  /// that repeats the certification, when it began and how long it took, and with what it ran.
+  /// Where the release file came from (its SHA-256 tells it apart from all others; it may be the
+  /// sample that ships with palimpsest), the command that repeats the certification, when it began
+  /// and how long it took, and with what it ran.
   public record Origin(
-      String file, String sha256, String command, Instant begun, Duration took, Tools tools) {}
+      String file,
+      boolean isSample,
+      String sha256,
+      String command,
+      Instant begun,
+      Duration took,
+      Tools tools) {}
 
   /// With which versions of what it ran: `source` is the commit of our own sources, where known;
   /// `load` is how many threads wanted a processor before it began, below zero where not known.
@@ -91,7 +98,7 @@ public record Certificate(
   }
 
   /// The same results of paths, and other ones besides.
-  Certificate with(Besides other) {
+  public Certificate with(Besides other) {
     return new Certificate(history, origin, settings, limit, results, other);
   }
 

@@ -1,17 +1,24 @@
 package palimpsest.evidence.report;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import palimpsest.evidence.report.Extent.Part;
 import palimpsest.model.release.Incompatibility;
 import palimpsest.model.release.Promise;
 import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.kill.KillMatrix.Cell;
+import palimpsest.properties.kill.KillMatrix.Row;
 import palimpsest.properties.path.PathResult;
 import palimpsest.properties.path.PathResult.Pauses;
 import palimpsest.properties.path.PathResult.Traffic;
 import palimpsest.properties.path.Pause;
 import palimpsest.properties.path.Timeline;
+import palimpsest.tla.ModelCheck.Verdict;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `compatible`, `converted` or `refused`; `verdict` is `kept`, `endangered`, `broken` or
 /// `incomplete`, and `extent` says what was run of what was asked for; what is not known or does
 /// not apply is `null`. Names are only ever added under one `format`; the same results give the
-/// same bytes.
+/// same bytes. What does not depend on time is in `results.json`, too.
 record Evidence(
     String format,
     String history,
@@ -35,7 +42,12 @@ record Evidence(
     List<PathEvidence> paths,
     Optional<CrashEvidence> power,
     Optional<RollEvidence> system,
-    Optional<RequirementEvidence> requirements) {
+    List<CheckTime> models,
+    List<CheckTime> mutants,
+    List<SizedPause> pausesBySize,
+    SequencedMap<String, List<Integer>> statesByDepth,
+    Optional<RequirementEvidence> requirements,
+    Optional<Differences> baseline) {
   /// Says which names to expect.
   static final String FORMAT = "palimpsest certificate 1";
 
@@ -45,7 +57,18 @@ record Evidence(
   Evidence {
     extent = List.copyOf(extent);
     paths = List.copyOf(paths);
+    models = List.copyOf(models);
+    mutants = List.copyOf(mutants);
+    pausesBySize = List.copyOf(pausesBySize);
+    statesByDepth = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(statesByDepth));
   }
+
+  /// How long it took to check a model, or to look at a mutant; what came of it is in
+  /// `results.json`. `asExpected` is whether it is what it has to be.
+  record CheckTime(String name, boolean asExpected, long tookNanos) {}
+
+  /// The median pause of a path where the adapter has so many ports.
+  record SizedPause(String from, String to, int ports, Phases median) {}
 
   /// `file` is the release file and `sha256` its digest; `command` repeats the certification.
   record Origin(
@@ -140,14 +163,21 @@ record Evidence(
   }
 
   /// Answers by time around the pause of the last warm update: `counts` holds how many there were
-  /// in each bucket, the first of which begins `beforeNanos` before the gate closed.
-  record Answers(long bucketNanos, long beforeNanos, List<Integer> counts) {
+  /// in each bucket, the first of which begins `beforeNanos` before the gate closed, and
+  /// `longestNanos` what the slowest of them took.
+  record Answers(
+      long bucketNanos, long beforeNanos, List<Integer> counts, List<Long> longestNanos) {
     Answers {
       counts = List.copyOf(counts);
+      longestNanos = List.copyOf(longestNanos);
     }
 
     static Answers of(Timeline timeline) {
-      return new Answers(timeline.bucketNanos(), timeline.beforeNanos(), timeline.answers());
+      return new Answers(
+          timeline.bucketNanos(),
+          timeline.beforeNanos(),
+          timeline.answers(),
+          timeline.longestNanos());
     }
   }
 
@@ -181,7 +211,37 @@ record Evidence(
         certificate.results().stream().map(Evidence::of).toList(),
         certificate.losses().map(CrashEvidence::of),
         certificate.roll().map(RollEvidence::of),
-        certificate.requirements().map(RequirementEvidence::of));
+        certificate.besides().verdicts().stream().map(Evidence::time).toList(),
+        certificate.besides().kills().stream()
+            .flatMap(matrix -> matrix.rows().stream())
+            .map(Evidence::time)
+            .toList(),
+        certificate.besides().sizes().stream().map(Evidence::of).toList(),
+        certificate.besides().depths(),
+        certificate.requirements().map(RequirementEvidence::of),
+        certificate.besides().differences());
+  }
+
+  private static CheckTime time(Verdict verdict) {
+    return new CheckTime(
+        verdict.check().name(), verdict.isExpected(), verdict.result().elapsed().toNanos());
+  }
+
+  private static CheckTime time(Row row) {
+    return new CheckTime(
+        row.mutant().name(),
+        !row.kinds().isEmpty(),
+        row.cells().stream().mapToLong(Cell::nanos).sum());
+  }
+
+  private static SizedPause of(Besides.SizedPause pause) {
+    return new SizedPause(
+        pause.path().from(), pause.path().to(), pause.ports(), Phases.of(pause.median()));
+  }
+
+  /// The document as a tree.
+  static JsonNode node(Certificate certificate) {
+    return JSON.valueToTree(of(certificate));
   }
 
   /// The document as text.
@@ -189,7 +249,7 @@ record Evidence(
     return JSON.writeValueAsString(of(certificate)) + "\n";
   }
 
-  private static PathEvidence of(PathResult result) {
+  static PathEvidence of(PathResult result) {
     UpdatePath path = result.path();
     return new PathEvidence(
         path.from(),

@@ -16,18 +16,24 @@ public record Extent(List<Part> parts) {
 
   /// Things of one kind, by their names.
   ///
+  /// @param kind as `results.json` names it
   /// @param what they are, as in `promised paths`
   /// @param ran those that there is a result of
   /// @param missing those that there is none of
-  public record Part(String what, List<String> ran, List<String> missing) {
+  public record Part(String kind, String what, List<String> ran, List<String> missing) {
     public Part {
       ran = List.copyOf(ran);
       missing = List.copyOf(missing);
     }
 
     /// What was asked for, and what of it there is a result of.
-    public static Part of(String what, List<String> asked, List<String> ran) {
-      return new Part(what, ran, asked.stream().filter(each -> !ran.contains(each)).toList());
+    public static Part of(String kind, String what, List<String> asked, List<String> ran) {
+      return new Part(kind, what, ran, asked.stream().filter(each -> !ran.contains(each)).toList());
+    }
+
+    /// All that was asked for.
+    List<String> asked() {
+      return Stream.concat(ran.stream(), missing.stream()).toList();
     }
 
     /// How far this came: `3 of 11 promised paths`.
@@ -47,10 +53,9 @@ public record Extent(List<Part> parts) {
 
   /// How far it came, in a sentence.
   public String sentence() {
-    return "Interrupted when there were results of " + list(parts.stream().map(Part::told)) + ".";
-  }
-
-  private static String list(Stream<String> texts) {
-    return texts.collect(Collectors.joining(", "));
+    return parts.stream()
+        .filter(part -> !part.asked().isEmpty())
+        .map(Part::told)
+        .collect(Collectors.joining(", ", "Interrupted when there were results of ", "."));
   }
 }

@@ -16,6 +16,7 @@ public final class Report {
     SequencedMap<String, String> files = new LinkedHashMap<>();
     files.put(ReportFolder.PAGE, Page.html(certificate));
     files.put(ReportFolder.DATA, Evidence.json(certificate));
+    files.put(ReportFolder.RESULTS, Results.json(certificate));
     files.put(ReportFolder.JUNIT, JunitXml.of(certificate));
     files.put(ReportFolder.SUMMARY, Markdown.of(certificate));
     certificate

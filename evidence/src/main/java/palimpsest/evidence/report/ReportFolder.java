@@ -24,6 +24,9 @@ public final class ReportFolder {
   /// The data, which also tells a report of ours from other folders.
   public static final String DATA = "evidence.json";
 
+  /// What of the data follows of the release file, the build and the seed alone.
+  public static final String RESULTS = "results.json";
+
   /// Paths and requirements as JUnit reports them.
   public static final String JUNIT = "junit.xml";
 
@@ -33,11 +36,14 @@ public final class ReportFolder {
   /// The requirements and what covers them, for tools that trace requirements.
   public static final String REQUIREMENTS = "requirements.xml";
 
+  /// What runs, part by part, as CycloneDX has it.
+  public static final String BOM = "bom.json";
+
   /// What binds the others to what made them.
   public static final String ATTESTATION = "attestation.json";
 
   private static final Set<String> OURS =
-      Set.of(PAGE, DATA, JUNIT, SUMMARY, REQUIREMENTS, ATTESTATION);
+      Set.of(PAGE, DATA, RESULTS, JUNIT, SUMMARY, REQUIREMENTS, BOM, ATTESTATION);
   private static final int LOOKED_AT_BYTES = 256;
 
   private final Path folder;

@@ -46,6 +46,13 @@ public final class Summary {
               matrix.broken().forEach(result -> lines.addAll(broken(result, ink)));
               lines.addAll(TextTable.wrapped(Wording.requirements(matrix), WIDTH));
             });
+    certificate
+        .besides()
+        .differences()
+        .ifPresent(
+            differences ->
+                DifferencesText.lines(differences)
+                    .forEach(line -> lines.addAll(TextTable.wrapped(line, WIDTH))));
     lines.add(sentence(certificate, ink) + " The page: " + page);
     return lines;
   }

@@ -44,6 +44,9 @@ public record RequirementResult(
     if (!failures().isEmpty()) {
       return Standing.BROKEN;
     }
+    if (!outdated.isEmpty()) {
+      return Standing.NOT_SHOWN; // until somebody has looked whether the link still holds
+    }
     if (isComplete(Level.IMPLEMENTATION)) {
       return Standing.SHOWN;
     }

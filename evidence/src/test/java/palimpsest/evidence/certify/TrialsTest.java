@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import palimpsest.evidence.requirements.Catalogue;
 import palimpsest.evidence.requirements.Link;
 import palimpsest.evidence.requirements.Link.Kind;
 import palimpsest.evidence.requirements.Trial;
@@ -140,6 +141,44 @@ final class TrialsTest {
                 Kind.SPECIFICATION,
                 "StorageSystem.OneAtATimeInv"))
         .containsExactly(new Trial.NotRun("not run; --profile deep does it"));
+  }
+
+  /// Breaking any link is said: one to what is not there is no result, or a failure.
+  @Test
+  void whatIsLinkedAndNotThere_neverPasses() {
+    Trials trials =
+        trials(
+            Profile.STANDARD,
+            List.of(verdict("SystemHeirs", new Outcome.Holds())),
+            kills("NoDrain", CAUGHT, MISSED));
+    for (Kind kind : Kind.values()) {
+      String nothing =
+          switch (kind) {
+            case SPECIFICATION, ACTIONS -> "StorageSystem.Nothing";
+            case IMPLEMENTATION, PROPERTIES -> "palimpsest.impl.Nothing";
+            case DETECTORS, PATHS, MUTANTS -> "nothing";
+          };
+      assertThat(trial(trials, kind, nothing))
+          .as(kind.word())
+          .isNotEmpty()
+          .noneMatch(Trial.Passed.class::isInstance);
+    }
+    assertThat(trial(trials, Kind.IMPLEMENTATION, "palimpsest.impl.Nothing"))
+        .containsExactly(new Trial.Failed("there is no such class"));
+    assertThat(trial(trials, Kind.MUTANTS, "nothing"))
+        .containsExactly(new Trial.Failed("there is no such mutant"));
+  }
+
+  @Test
+  void everyClassThatIsLinked_isThere() throws IOException {
+    Trials trials = trials(Profile.PATHS, List.of(), Optional.empty());
+    assertThat(Catalogue.packaged().links())
+        .filteredOn(link -> link.kind() == Kind.IMPLEMENTATION)
+        .isNotEmpty()
+        .allSatisfy(
+            link ->
+                assertThat(trials.of(link))
+                    .allMatch(tried -> tried.trial() instanceof Trial.Passed));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package palimpsest.evidence.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,11 +10,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import palimpsest.evidence.releases.ReleaseFile;
 import palimpsest.evidence.releases.ReleaseFileResult;
 import palimpsest.evidence.requirements.Catalogue;
@@ -23,6 +28,10 @@ import palimpsest.evidence.requirements.RunFindings;
 import palimpsest.evidence.requirements.Trial;
 import palimpsest.evidence.requirements.Tried;
 import palimpsest.impl.system.HostPaths;
+import palimpsest.model.machine.EnvironmentStep;
+import palimpsest.model.machine.Step;
+import palimpsest.model.machine.UpdateStep;
+import palimpsest.model.machine.WorkerStep;
 import palimpsest.model.release.FieldEdit;
 import palimpsest.model.release.Incompatibility;
 import palimpsest.model.release.Promise;
@@ -32,6 +41,13 @@ import palimpsest.properties.crash.CrashPhase;
 import palimpsest.properties.crash.CrashPromise;
 import palimpsest.properties.crash.CrashResult;
 import palimpsest.properties.crash.CrashResults;
+import palimpsest.properties.kill.Detector;
+import palimpsest.properties.kill.Finding;
+import palimpsest.properties.kill.KillMatrix;
+import palimpsest.properties.kill.KillMatrix.Cell;
+import palimpsest.properties.kill.KillMatrix.Column;
+import palimpsest.properties.kill.KillMatrix.Row;
+import palimpsest.properties.kill.KillMatrix.Sound;
 import palimpsest.properties.path.CopyLimit;
 import palimpsest.properties.path.PathResult;
 import palimpsest.properties.path.PathResult.Pauses;
@@ -46,6 +62,14 @@ import palimpsest.properties.roll.RollPromise;
 import palimpsest.properties.roll.RollPromise.Breach;
 import palimpsest.properties.roll.RollResult;
 import palimpsest.properties.roll.RollRun;
+import palimpsest.properties.subject.mutant.SubjectMutants;
+import palimpsest.tla.CheckResult;
+import palimpsest.tla.Counterexample;
+import palimpsest.tla.ModelCheck;
+import palimpsest.tla.ModelCheck.Check;
+import palimpsest.tla.ModelCheck.Verdict;
+import palimpsest.tla.Specification;
+import palimpsest.tla.TlaValue;
 
 /// Certificates for tests, of results that nobody had to wait for.
 public final class Certificates {
@@ -94,18 +118,118 @@ public final class Certificates {
           }
         };
     return kept.with(
-        Besides.NOTHING.withRequirements(
-            RequirementMatrix.of("paths", Catalogue.packaged(), nothing)));
+        Found.requirements(RequirementMatrix.of("paths", Catalogue.packaged(), nothing)));
+  }
+
+  /// All promises kept, and something of everything that is looked at besides: a property that does
+  /// not hold, a mutant that is caught and one that survives.
+  public static Certificate checked() {
+    SequencedMap<String, List<Integer>> depths = new LinkedHashMap<>();
+    depths.put("SMALL", List.of(1, 3, 7, 2));
+    UpdatePath path = history().paths().get(1);
+    return kept()
+        .with(
+            Found.checked(
+                List.of(violated()),
+                Optional.of(kills()),
+                List.of(
+                    new Besides.SizedPause(path, 16, pause(1)),
+                    new Besides.SizedPause(path, 4_096, pause(2))),
+                depths));
+  }
+
+  /// The same, with requirements and a roll.
+  public static Certificate everything() throws IOException {
+    Besides checked = checked().besides();
+    return kept()
+        .with(
+            new Besides(
+                checked.starts(),
+                crashed(true).besides().losses(),
+                Optional.of(roll(true)),
+                checked.verdicts(),
+                checked.kills(),
+                checked.sizes(),
+                checked.depths(),
+                withRequirements().requirements(),
+                checked.extent(),
+                checked.differences()));
+  }
+
+  private static Verdict violated() {
+    Counterexample counterexample =
+        new Counterexample(
+            List.of(state(1, "", "idle", "idle"), state(2, "Announce", "idle", "announced")),
+            new Counterexample.Ending.Ends());
+    Check check;
+    try {
+      check =
+          ModelCheck.checks(Specification.packaged().manifest()).stream()
+              .filter(each -> each.name().equals("NoDrain"))
+              .findFirst()
+              .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Verdict(
+        check,
+        new CheckResult(
+            new CheckResult.Outcome.Violated(
+                CheckResult.PropertyKind.INVARIANT, "TextInv", counterexample),
+            Optional.of(new CheckResult.Counts(12, 30, 5)),
+            new TreeMap<>(Map.of("Announce", 1L)),
+            Optional.empty(),
+            List.of(),
+            Duration.ofMillis(1_500),
+            "TLC"),
+        List.of("NoDrain breaks another property: expected=GateInv found=TextInv"));
+  }
+
+  private static Counterexample.State state(int number, String action, String... workers) {
+    SortedMap<String, TlaValue> values = new TreeMap<>();
+    values.put(
+        "worker",
+        new TlaValue.Sequence(Stream.of(workers).<TlaValue>map(TlaValue.Str::new).toList()));
+    return new Counterexample.State(number, action, values);
+  }
+
+  private static KillMatrix kills() {
+    Column walk = new Column("walk", Detector.Kind.STATES);
+    Column hosts = new Column("hosts", Detector.Kind.HOSTS);
+    List<Step> way =
+        List.of(
+            new EnvironmentStep.Interrupt("b"),
+            new UpdateStep.LoadChunk(),
+            new WorkerStep.Enter(1),
+            new EnvironmentStep.SpoilBuffer(1));
+    return new KillMatrix(
+        1,
+        List.of(walk, hosts),
+        List.of(
+            new Row(
+                Objects.requireNonNull(SubjectMutants.all().get("NoDrain")),
+                Optional.of("GateInv"),
+                List.of(
+                    new Cell(walk, new Finding.Caught(1, 4, "at the end: torn", way), 2_000_000),
+                    new Cell(hosts, new Finding.NotAsked("another detector has caught it"), 0))),
+            new Row(
+                Objects.requireNonNull(SubjectMutants.all().get("LateWorker")),
+                Optional.empty(),
+                List.of(
+                    new Cell(walk, new Finding.Missed(3), 2_000_000),
+                    new Cell(hosts, new Finding.Missed(16), 2_000_000)))),
+        List.of(new Sound(Optional.empty(), new Cell(hosts, new Finding.Missed(16), 1))));
   }
 
   /// The first promise kept when it was interrupted.
   static Certificate interrupted() {
     return certificate(history(), compatible(List.of()))
         .with(
-            Besides.NOTHING.withExtent(
+            Found.extent(
                 new Extent(
                     List.of(
                         Extent.Part.of(
+                            Results.PATHS,
                             "promised paths",
                             List.of("1.0..1.1", "1.1..2.0", "2.0..3.0"),
                             List.of("1.0..1.1"))))));
@@ -127,6 +251,7 @@ public final class Certificates {
         history,
         new Certificate.Origin(
             "releases.yaml",
+            false,
             "0123456789abcdef".repeat(4),
             "palimpsest certify releases.yaml --runs 4 --seed 1",
             Instant.parse("2026-05-04T13:07:11Z"),
@@ -141,13 +266,12 @@ public final class Certificates {
 
   /// The same, and its first path rolled over two adapters.
   static Certificate rolled(boolean kept) {
-    return kept().with(Besides.NOTHING.withRoll(roll(kept)));
+    return kept().with(Found.roll(roll(kept)));
   }
 
   /// The same as kept, and power lost along two of its paths.
   static Certificate crashed(boolean kept) {
-    return kept()
-        .with(Besides.NOTHING.withLosses(new CrashResults(List.of(everywhere(), sampled(kept)))));
+    return kept().with(Found.losses(new CrashResults(List.of(everywhere(), sampled(kept)))));
   }
 
   private static CrashResult everywhere() {
@@ -284,7 +408,7 @@ public final class Certificates {
         20_000_000,
         pause(10),
         List.of(pause(1), pause(3), pause(2)),
-        new Timeline(250_000, 1_000_000, answers()));
+        new Timeline(250_000, 1_000_000, answers(), Collections.nCopies(12, 90_000L)));
   }
 
   /// 610 microseconds, times something.

@@ -15,14 +15,43 @@ final class EvidenceTest {
   /// something else needs another `format`.
   private static final String NAMES =
       """
+      baseline
+      baseline.begun
+      baseline.mutants[].before
+      baseline.mutants[].name
+      baseline.mutants[].now
+      baseline.paths[].before
+      baseline.paths[].name
+      baseline.paths[].now
+      baseline.pauses[].beforeNanos
+      baseline.pauses[].nowNanos
+      baseline.pauses[].path
+      baseline.profile.before
+      baseline.profile.name
+      baseline.profile.now
+      baseline.requirements[].before
+      baseline.requirements[].name
+      baseline.requirements[].now
+      baseline.verdict.before
+      baseline.verdict.name
+      baseline.verdict.now
       complete
       extent[]
+      extent[].kind
       extent[].missing[]
       extent[].ran[]
       extent[].what
       format
       history
       holds
+      models[]
+      models[].asExpected
+      models[].name
+      models[].tookNanos
+      mutants[]
+      mutants[].asExpected
+      mutants[].name
+      mutants[].tookNanos
       origin.begun
       origin.command
       origin.file
@@ -49,6 +78,7 @@ final class EvidenceTest {
       paths[].pause.answers.beforeNanos
       paths[].pause.answers.bucketNanos
       paths[].pause.answers.counts[]
+      paths[].pause.answers.longestNanos[]
       paths[].pause.declaredNanos
       paths[].pause.first.copyNanos
       paths[].pause.first.drainNanos
@@ -102,6 +132,17 @@ final class EvidenceTest {
       power.paths[].writes.update
       power.places
       power.writes
+      pausesBySize[]
+      pausesBySize[].from
+      pausesBySize[].median.copyNanos
+      pausesBySize[].median.drainNanos
+      pausesBySize[].median.initializeNanos
+      pausesBySize[].median.mergeNanos
+      pausesBySize[].median.switchNanos
+      pausesBySize[].median.totalNanos
+      pausesBySize[].median.verifyNanos
+      pausesBySize[].ports
+      pausesBySize[].to
       requirements
       requirements.broken
       requirements.each[].because
@@ -126,6 +167,7 @@ final class EvidenceTest {
       settings.copyNanosPerByte
       settings.runs
       settings.seed
+      statesByDepth.SMALL[]
       system
       system.adapters[]
       system.answers
@@ -171,6 +213,8 @@ final class EvidenceTest {
     collect("", read(Certificates.crashed(false)), names);
     collect("", read(Certificates.withRequirements()), names);
     collect("", read(Certificates.interrupted()), names);
+    collect("", read(Certificates.checked()), names);
+    collect("", read(DifferencesTest.compared()), names);
     assertThat(names).containsExactlyInAnyOrder(NAMES.split("\n"));
   }
 

@@ -201,6 +201,38 @@ final class PageTest {
             });
   }
 
+  @Test
+  void everyWayToWhatIsWrong_hasALaneForEachActor() {
+    Document page = page(Certificates.checked());
+    List<Element> lanes =
+        elements(page, "table").stream()
+            .filter(table -> table.getAttribute("class").equals("lanes"))
+            .toList();
+    assertThat(lanes).hasSize(2);
+    assertThat(elements(lanes.getFirst(), "th").stream().map(Element::getTextContent))
+        .containsExactly("step", "worker 2", "1");
+    assertThat(lanes.getFirst().getTextContent())
+        .contains("Announce", "worker[2]: \"idle\" -> \"announced\"");
+    assertThat(elements(lanes.getLast(), "th").stream().map(Element::getTextContent))
+        .containsExactly("step", "operator", "update", "worker 1", "fault", "1", "2", "3", "4");
+    assertThat(page.getDocumentElement().getTextContent())
+        .contains("and there the property is broken", "at the end: torn")
+        .contains("LateWorker (not caught)")
+        .contains("NoDrain breaks another property: expected=GateInv found=TextInv");
+  }
+
+  @Test
+  void figuresOfModelsAndSizes_canBeReadAloud() {
+    assertThat(
+            elements(page(Certificates.checked()), "svg").stream()
+                .map(svg -> svg.getAttribute("aria-label")))
+        .contains(
+            "SMALL: 13 states, none more than 3 steps from the beginning; most of them, 7, at 2",
+            "4,096 ports: 1.22\u00a0ms");
+    assertThat(page(Certificates.checked()).getDocumentElement().getTextContent())
+        .contains("With 256 times as many entries in each table, the median pause was 2.0 times");
+  }
+
   private static Document page(Certificate certificate) {
     try {
       return DocumentBuilderFactory.newInstance()

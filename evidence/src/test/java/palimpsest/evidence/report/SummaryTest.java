@@ -33,7 +33,7 @@ final class SummaryTest {
     Certificate kept = Certificates.kept();
     Certificate compared =
         kept.with(
-            Besides.NOTHING.withStarts(
+            Found.starts(
                 new StartTimes(
                     kept.results().getFirst().path(),
                     Duration.ofMillis(50),
@@ -119,6 +119,7 @@ final class SummaryTest {
             calm.history(),
             new Certificate.Origin(
                 "releases.yaml",
+                false,
                 "",
                 "",
                 calm.origin().begun(),

@@ -45,7 +45,10 @@ public record ExplorerDetector(int statesMax) implements Detector {
           .<Finding>map(
               difference ->
                   new Finding.Caught(
-                      found.states(), difference.path().size(), Differences.line(difference)))
+                      found.states(),
+                      difference.path().size(),
+                      Differences.line(difference),
+                      difference.path()))
           .orElseGet(() -> new Finding.Missed(found.states()));
     } catch (TooManyStates e) {
       return new Finding.Missed(e.states());

@@ -1,5 +1,8 @@
 package palimpsest.properties.kill;
 
+import java.util.List;
+import palimpsest.model.machine.Step;
+
 /// What a detector found.
 public sealed interface Finding {
   /// How much was looked at: states of an exploration, or walks and runs.
@@ -9,10 +12,17 @@ public sealed interface Finding {
   ///
   /// @param length the steps to where it shows
   /// @param what what gives it away, in one line
-  record Caught(int tries, int length, String what) implements Finding {
+  /// @param way the steps to there, where who caught it takes steps; else none
+  record Caught(int tries, int length, String what, List<Step> way) implements Finding {
     private static final int WHAT_MAX = 240;
 
+    /// Caught by who takes no steps.
+    public Caught(int tries, int length, String what) {
+      this(tries, length, what, List.of());
+    }
+
     public Caught {
+      way = List.copyOf(way);
       String line = what.strip().replaceAll("\\s+", " ");
       what = line.length() > WHAT_MAX ? line.substring(0, WHAT_MAX) + "…" : line;
     }

@@ -97,6 +97,9 @@ public record KillRun(
       throws InterruptedException {
     List<T> results = new ArrayList<>();
     for (Future<T> each : futures) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException(); // a result that is there is waited for by nobody
+      }
       results.add(result(each));
       listener.accept(results.getLast());
     }

@@ -34,7 +34,8 @@ public record WalkDetector(int walks, int steps) implements Detector {
         Optional<Difference> difference = walker.random(seed + walk, steps).difference();
         if (difference.isPresent()) {
           Difference shrunk = walker.shrunk(difference.get());
-          return new Finding.Caught(walk, shrunk.path().size(), Differences.line(shrunk));
+          return new Finding.Caught(
+              walk, shrunk.path().size(), Differences.line(shrunk), shrunk.path());
         }
       }
       return new Finding.Missed(walks);

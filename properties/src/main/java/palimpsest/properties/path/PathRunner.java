@@ -52,6 +52,7 @@ public final class PathRunner {
   private final RunSettings settings;
   private final LongSupplier nanos;
   private final Folders folders;
+  private final AdapterConfiguration least;
   private final CopyLimit limit;
   private final World world;
 
@@ -63,10 +64,21 @@ public final class PathRunner {
 
   public PathRunner(
       ReleaseHistory history, RunSettings settings, LongSupplier nanos, Folders folders) {
+    this(history, settings, nanos, folders, AdapterConfiguration.small());
+  }
+
+  /// @param least the sizes of adapters; the window is larger where an image is
+  public PathRunner(
+      ReleaseHistory history,
+      RunSettings settings,
+      LongSupplier nanos,
+      Folders folders,
+      AdapterConfiguration least) {
     this.history = history;
     this.settings = settings;
     this.nanos = nanos;
     this.folders = folders;
+    this.least = least;
     this.limit = CopyLimit.measure(nanos);
     this.world = new World(history.environment(), settings.seed());
   }
@@ -362,8 +374,7 @@ public final class PathRunner {
 
   private AdapterConfiguration sizes(Ends ends) {
     long bytes = Math.max(world.image(ends.from()).length, world.image(ends.to()).length);
-    return AdapterConfiguration.small()
-        .withWindowBytes(Math.max(bytes, AdapterConfiguration.small().windowBytes()));
+    return least.withWindowBytes(Math.max(bytes, least.windowBytes()));
   }
 
   private BlockDevice device() {

@@ -5,6 +5,7 @@ import java.util.List;
 import palimpsest.evidence.report.Certificate;
 import palimpsest.evidence.report.Certificate.Origin;
 import palimpsest.evidence.report.CrashWording;
+import palimpsest.evidence.report.DifferencesText;
 import palimpsest.evidence.report.Ink;
 import palimpsest.evidence.report.Summary;
 import palimpsest.evidence.report.Wording;
@@ -37,6 +38,14 @@ public final class Markdown {
               Wording.word(result.happened()),
               result.isKept() ? "yes" : "**no**: " + String.join("; ", result.problems())));
     }
+    certificate
+        .besides()
+        .differences()
+        .ifPresent(
+            differences -> {
+              lines.add("");
+              DifferencesText.lines(differences).forEach(line -> lines.add(cell(line) + "  "));
+            });
     certificate.requirements().ifPresent(matrix -> requirements(matrix, lines));
     origin(certificate.origin(), lines);
     return String.join("\n", lines) + "\n";

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import palimpsest.evidence.report.Certificate;
+import palimpsest.evidence.report.Differences;
 import palimpsest.evidence.report.Matrix;
 import palimpsest.evidence.report.Wording;
 import palimpsest.model.release.UpdatePath;
@@ -92,6 +93,37 @@ public record PageModel(
   /// The requirements, where the run says something of them.
   public Optional<PageRequirements> requirements() {
     return certificate.requirements().map(PageRequirements::of);
+  }
+
+  /// How it differs from an earlier report, where one was named.
+  public Optional<Differences> differences() {
+    return certificate.besides().differences();
+  }
+
+  /// What TLC checked, where it did.
+  public Optional<ModelSection> models() {
+    return certificate.besides().verdicts().isEmpty()
+        ? Optional.empty()
+        : Optional.of(ModelSection.of(certificate.besides().verdicts()));
+  }
+
+  /// How the states of models lie that were explored.
+  public List<DepthFigure> depths() {
+    return certificate.besides().depths().entrySet().stream()
+        .map(model -> DepthFigure.of(model.getKey(), model.getValue()))
+        .toList();
+  }
+
+  /// The mutants of the implementation, where they were looked at.
+  public Optional<KillSection> kills() {
+    return certificate.besides().kills().map(KillSection::of);
+  }
+
+  /// The pause by the size of tables, where it was measured.
+  public Optional<SizeFigure> sizes() {
+    return certificate.besides().sizes().isEmpty()
+        ? Optional.empty()
+        : Optional.of(SizeFigure.of(certificate.besides().sizes()));
   }
 
   /// A sentence about fast against standard start, where they were compared; else nothing.

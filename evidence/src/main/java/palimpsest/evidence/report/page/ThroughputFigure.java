@@ -15,12 +15,15 @@ public record ThroughputFigure(
     String closed,
     List<Tick> ticks,
     String highest,
+    List<Bar> latencies,
+    String slowest,
     String description) {
   private static final double NANOS_PER_MILLI = 1e6;
 
   public ThroughputFigure {
     bars = List.copyOf(bars);
     ticks = List.copyOf(ticks);
+    latencies = List.copyOf(latencies);
   }
 
   /// A bucket; `y` counts from the top.
@@ -33,11 +36,34 @@ public record ThroughputFigure(
     long bucket = timeline.bucketNanos();
     Axis axis = Axis.linear(-before, bucket * answers.size() - before);
     int highest = Math.max(1, Collections.max(answers));
+    long slowest = Math.max(1, Collections.max(timeline.longestNanos()));
+    List<Bar> bars =
+        bars(timeline, axis, answers.stream().map(count -> (double) count / highest).toList());
+    List<Bar> latencies =
+        bars(
+            timeline,
+            axis,
+            timeline.longestNanos().stream().map(nanos -> (double) nanos / slowest).toList());
+    long closed = pauses.warm().getLast().totalNanos();
+    return new ThroughputFigure(
+        bars,
+        axis.at(0),
+        axis.length(0, closed),
+        axis.ticks(),
+        perMilli(highest, timeline.bucketNanos()),
+        latencies,
+        Wording.duration(slowest),
+        description(timeline, closed) + " The slowest took " + Wording.duration(slowest) + ".");
+  }
+
+  /// A bar for each bucket, as high as its share.
+  private static List<Bar> bars(Timeline timeline, Axis axis, List<Double> shares) {
+    long bucket = timeline.bucketNanos();
     List<Bar> bars = new ArrayList<>();
-    for (int index = 0; index < answers.size(); index++) {
-      if (answers.get(index) > 0) {
-        long from = bucket * index - before;
-        double share = (double) answers.get(index) / highest;
+    for (int index = 0; index < shares.size(); index++) {
+      double share = shares.get(index);
+      if (share > 0) {
+        long from = bucket * index - timeline.beforeNanos();
         bars.add(
             new Bar(
                 axis.at(from),
@@ -46,14 +72,7 @@ public record ThroughputFigure(
                 Axis.percent(share)));
       }
     }
-    long closed = pauses.warm().getLast().totalNanos();
-    return new ThroughputFigure(
-        bars,
-        axis.at(0),
-        axis.length(0, closed),
-        axis.ticks(),
-        perMilli(highest, bucket),
-        description(timeline, closed));
+    return bars;
   }
 
   private static String description(Timeline timeline, long closed) {

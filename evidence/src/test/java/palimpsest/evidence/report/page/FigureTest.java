@@ -58,7 +58,7 @@ final class FigureTest {
     assertThat(figure.description())
         .isEqualTo(
             "The gate was closed for 1\u00a0ms. Before, hosts had 70 answers a millisecond,"
-                + " afterwards 60.");
+                + " afterwards 60. The slowest took 90\u00a0µs.");
   }
 
   @Test
@@ -70,7 +70,8 @@ final class FigureTest {
             pauses.declaredNanos(),
             pauses.first(),
             pauses.warm(),
-            new Timeline(MILLI / 2, 2 * MILLI, Collections.nCopies(8, 0)));
+            new Timeline(
+                MILLI / 2, 2 * MILLI, Collections.nCopies(8, 0), Collections.nCopies(8, 0L)));
     assertThat(ThroughputFigure.of(silent).bars()).isEmpty();
   }
 
@@ -80,7 +81,11 @@ final class FigureTest {
         declared,
         pause(),
         List.of(pause()),
-        new Timeline(MILLI / 2, 2 * MILLI, List.of(40, 40, 20, 40, 0, 0, 40, 20)));
+        new Timeline(
+            MILLI / 2,
+            2 * MILLI,
+            List.of(40, 40, 20, 40, 0, 0, 40, 20),
+            Collections.nCopies(8, 90_000L)));
   }
 
   private static Pause pause() {
