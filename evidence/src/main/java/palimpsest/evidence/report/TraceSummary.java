@@ -42,8 +42,24 @@ public final class TraceSummary {
   }
 
   private static List<String> conforms(TraceCounts counts, Ink ink, String name) {
+    List<String> lines = new ArrayList<>();
+    lines.add(ink.good("conforms: ") + name);
+    lines.addAll(done(counts));
+    if (counts.of(Action.STORE_TRY) > 0) {
+      lines.add(
+          "  starts    "
+              + Wording.count(counts.of(Action.START_STANDARD))
+              + " standard, "
+              + Wording.count(counts.of(Action.START_FAST))
+              + " fast, "
+              + Wording.count(counts.of(Action.CONFIRM), "image")
+              + " confirmed");
+    }
+    return lines;
+  }
+
+  private static List<String> done(TraceCounts counts) {
     return List.of(
-        ink.good("conforms: ") + name,
         checked(counts),
         "  requests  "
             + Wording.count(counts.of(Action.ANSWER), "answer")
@@ -53,7 +69,7 @@ public final class TraceSummary {
         "  updates   "
             + Wording.count(counts.of(Action.INTERRUPT), "interrupt")
             + ", "
-            + Wording.count(counts.of(Action.SWITCH))
+            + Wording.count(counts.of(Action.SWITCH) + counts.of(Action.START_FAST))
             + " switched, "
             + Wording.count(counts.of(Action.RETURN_BUFFER))
             + " refused",
