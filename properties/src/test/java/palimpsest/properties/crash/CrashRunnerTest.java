@@ -1,10 +1,12 @@
 package palimpsest.properties.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -108,6 +110,31 @@ final class CrashRunnerTest {
               }
             });
     assertThat(told).containsExactly("4.0 1 of 3", "4.0 2 of 3", "4.0 3 of 3", "cuts=3");
+  }
+
+  /// Thousands of cuts are planned, and a few have begun.
+  @Test
+  void whoIsInterruptedDoesNotWaitForTheRest() {
+    Thread waiting = Thread.currentThread();
+    AtomicInteger begun = new AtomicInteger();
+    CrashListener interrupting =
+        new CrashListener() {
+          @Override
+          public void cutting(UpdatePath path, int cut, int cuts) {
+            assertThat(cuts).isGreaterThan(4000);
+            if (begun.incrementAndGet() == 1) {
+              waiting.interrupt();
+            }
+          }
+
+          @Override
+          public void cut(CrashResult result) {}
+        };
+    CrashRunner runner = new CrashRunner(CrashHistory.HISTORY, CrashSettings.all(SEED, THREADS));
+    assertThatThrownBy(() -> runner.run(CrashHistory.BURNS_WORDS, interrupting))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).as("what interrupted it, and no more").isFalse();
+    assertThat(begun.get()).isLessThan(100);
   }
 
   @ParameterizedTest
