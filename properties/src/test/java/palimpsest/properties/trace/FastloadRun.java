@@ -45,6 +45,23 @@ final class FastloadRun {
   /// Updates to the new release, which is confirmed but for the second update; each is followed by
   /// what comes of going back.
   static FastloadRun of(long seed) throws InterruptedException {
+    Surroundings surroundings = surroundings();
+    FastloadRun run = run(surroundings);
+    run.go(surroundings, seed);
+    return run;
+  }
+
+  /// One update, without hosts: whoever takes a step has taken all before it.
+  static FastloadRun idle() {
+    Surroundings surroundings = surroundings();
+    FastloadRun run = run(surroundings);
+    try (ThreadedAdapter adapter = run.started(surroundings)) {
+      run.update(adapter, TracedRun.NEW);
+    }
+    return run;
+  }
+
+  private static Surroundings surroundings() {
     long blocks = 2 * (SIZES.windowBytes() / SLOT_BLOCK_BYTES + 1);
     Storage storage =
         Storage.of(
@@ -52,32 +69,36 @@ final class FastloadRun {
             new NonvolatileCells(Storage.ROWS, new Power()),
             new MemoryDevice(new DeviceSize(SLOT_BLOCK_BYTES, blocks)),
             StartSettings.standard());
-    Surroundings surroundings =
-        TracedRun.surroundings(
-                new MemoryDevice(new DeviceSize(512, (long) SIZES.ports() * BLOCKS_EACH)))
-            .with(storage);
-    FastloadRun run =
-        new FastloadRun(
-            new RecordedTrace(
-                new AdapterHeader(SIZES, surroundings.environment())
-                    .with(TracedRun.OLD, TracedRun.image(TracedRun.OLD).length)
-                    .with(TracedRun.NEW, TracedRun.image(TracedRun.NEW).length)
-                    .with(storage)
-                    .build()));
-    run.go(surroundings, seed);
-    return run;
+    return TracedRun.surroundings(
+            new MemoryDevice(new DeviceSize(512, (long) SIZES.ports() * BLOCKS_EACH)))
+        .with(storage);
+  }
+
+  private static FastloadRun run(Surroundings surroundings) {
+    return new FastloadRun(
+        new RecordedTrace(
+            new AdapterHeader(SIZES, surroundings.environment())
+                .with(TracedRun.OLD, TracedRun.image(TracedRun.OLD).length)
+                .with(TracedRun.NEW, TracedRun.image(TracedRun.NEW).length)
+                .with(surroundings.storage().orElseThrow())
+                .build()));
+  }
+
+  private ThreadedAdapter started(Surroundings surroundings) {
+    ThreadedAdapter adapter =
+        new ThreadedAdapter(
+            SIZES, surroundings, DriverConfiguration.standard(), new OneAtATime(trace));
+    adapter
+        .start(TracedRun.image(TracedRun.OLD))
+        .ifPresent(
+            line -> {
+              throw new AssertionError(line);
+            });
+    return adapter;
   }
 
   private void go(Surroundings surroundings, long seed) throws InterruptedException {
-    try (ThreadedAdapter adapter =
-        new ThreadedAdapter(
-            SIZES, surroundings, DriverConfiguration.standard(), new OneAtATime(trace))) {
-      adapter
-          .start(TracedRun.image(TracedRun.OLD))
-          .ifPresent(
-              line -> {
-                throw new AssertionError(line);
-              });
+    try (ThreadedAdapter adapter = started(surroundings)) {
       Load load =
           Load.start(
               new LoadPlan(

@@ -152,11 +152,12 @@ final class FastloadTraceTest {
   /// The new image's code fails before anything of it is stored, and the old one runs on.
   @Test
   void codeThatFailsBeforeTheStoreIsExplained() {
-    int branch = place(lines, "Branch", 1);
-    List<String> changed = new ArrayList<>(lines.subList(0, branch));
+    List<String> idle = FastloadRun.idle().lines();
+    assertThat(check(idle)).isInstanceOf(TraceVerdict.Conforms.class);
+    int branch = place(idle, "Branch", 1);
+    List<String> changed = new ArrayList<>(idle.subList(0, branch));
     changed.add(
-        lines
-            .get(branch)
+        idle.get(branch)
             .replace(
                 "\"action\":\"Branch\"",
                 "\"action\":\"FailCode\",\"step\":\"Branch\",\"refused\":\"BAD_CODE\""));
