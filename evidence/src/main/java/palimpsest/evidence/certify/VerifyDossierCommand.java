@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description =
         "Compares every file of a report with what was attested of it, the build that made it with"
-            + " this one, and the signature with a key; and, if asked to, runs a sample of it again.",
+            + " this one, and the signature with a key; and, if asked to, runs a sample of it"
+            + " again.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:the report is what was attested, this build made it, and what was run again is the same",
