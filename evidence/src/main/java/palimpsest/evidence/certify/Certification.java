@@ -91,6 +91,7 @@ final class Certification {
   /// @param jobs how many checks and mutants at a time; without, as many as there are processors.
   ///     Paths are run one at a time, as their pauses are measured
   /// @param isEveryCut whether paths and a roll lose power wherever they can
+  /// @param isDrawn whether that is measured, too, which is for figures alone
   /// @param traces where traces are kept, if they are
   record Plan(
       Subject subject,
@@ -101,6 +102,7 @@ final class Certification {
       List<SubjectMutant> mutants,
       OptionalInt jobs,
       boolean isEveryCut,
+      boolean isDrawn,
       Optional<Path> traces) {
     Plan {
       paths = List.copyOf(paths);
@@ -250,7 +252,7 @@ final class Certification {
             .filter(result -> result.isKept() && result.happened() == Promise.CONVERTED)
             .map(PathResult::path)
             .findFirst();
-    if (converted.isEmpty() || plan.profile == Profile.PATHS) {
+    if (converted.isEmpty() || !plan.isDrawn) {
       return;
     }
     for (int ports : PORTS) {
@@ -268,7 +270,7 @@ final class Certification {
 
   /// How the states of the models lie in which mutants are sought.
   private void explore() {
-    if (plan.mutants.isEmpty()) {
+    if (!plan.isDrawn) {
       return;
     }
     for (MutantModel model : EXPLORED) {

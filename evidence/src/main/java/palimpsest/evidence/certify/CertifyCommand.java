@@ -267,6 +267,7 @@ public final class CertifyCommand implements Callable<Integer> {
         chosen.mutants(),
         jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
         deep,
+        chosen != Profile.PATHS,
         Optional.ofNullable(traces));
   }
 
