@@ -33,7 +33,7 @@ public final class Main {
     int hosts = positive(arguments[3]);
     switch (arguments[0]) {
       case "pause" -> PauseScenario.run(Train.ofImageBytes(size * MEBIBYTE), samples, hosts);
-      case "alike" -> PauseScenario.run(Train.ofImagesAlike(size * MEBIBYTE), samples, hosts);
+      case "alike" -> PauseScenario.runForth(Train.ofImagesAlike(size * MEBIBYTE), samples, hosts);
       case "hosts" -> HostsScenario.run(size * MEBIBYTE, samples, hosts);
       case "table" -> TableScenario.run(size, samples, hosts);
       default -> throw new IllegalArgumentException("found " + arguments[0]);

@@ -9,6 +9,7 @@ import palimpsest.properties.path.Pause;
 /// The pause by the size of the image, beside the limit: each update and one measurement of the
 /// limit follow upon each other, hosts at work before and during the one and parked for the other.
 final class PauseScenario {
+  /// An even number: the first release runs again behind them.
   private static final int COLD_UPDATES = 30;
 
   /// From this size on the machine copies past its caches; smaller blocks take half as long again.
@@ -17,11 +18,13 @@ final class PauseScenario {
   private final Train train;
   private final int samples;
   private final int hosts;
+  private final boolean forthOnly;
   private final Pause[] pauses;
   private final long[] firstAnswers;
   private final long[] limits;
 
-  private PauseScenario(Train train, int samples, int hosts) {
+  private PauseScenario(Train train, int samples, int hosts, boolean forthOnly) {
+    this.forthOnly = forthOnly;
     this.train = train;
     this.samples = samples;
     this.hosts = hosts;
@@ -32,7 +35,13 @@ final class PauseScenario {
 
   static void run(Train train, int samples, int hosts)
       throws InterruptedException, ExecutionException {
-    new PauseScenario(train, samples, hosts).measure();
+    new PauseScenario(train, samples, hosts, false).measure();
+  }
+
+  /// Measures the updates to the second of both releases only.
+  static void runForth(Train train, int samples, int hosts)
+      throws InterruptedException, ExecutionException {
+    new PauseScenario(train, samples, hosts, true).measure();
   }
 
   private void measure() throws InterruptedException, ExecutionException {
@@ -54,6 +63,9 @@ final class PauseScenario {
         updated.loops().park();
         limits[sample] = limit.nanos();
         updated.loops().unpark();
+        if (forthOnly) {
+          updated.update();
+        }
       }
       print(cold);
     }

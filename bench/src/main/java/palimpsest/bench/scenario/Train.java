@@ -49,8 +49,10 @@ final class Train {
     return new Train(first("1.0", filling), second("2.0", filling));
   }
 
-  /// A train of images of up to so many bytes that differ in a fifth of them: filling goes by the
-  /// name, and the one has more of it than the other.
+  /// A train of images of up to so many bytes, of which the second differs from the first in a
+  // fifth
+  /// of its own: filling goes by the name, and it has more of it. Going back next to nothing
+  // differs.
   static Train ofImagesAlike(int bytes) {
     int filling = filling(bytes);
     return new Train(first("alike", filling / 5 * 4), second("alike", filling));

@@ -14,9 +14,11 @@ import palimpsest.impl.memory.Span;
 /// They are found ahead of the pause: the window is sealed as long as its image runs, and the
 /// buffer from then on, so that neither changes until the overlay begins. All of the window is
 /// verified all the same, so that a bit that turned meanwhile is found.
-record DifferingPages(BitSet pages) {
-  DifferingPages {
-    pages = (BitSet) pages.clone();
+final class DifferingPages {
+  private final BitSet pages;
+
+  private DifferingPages(BitSet pages) {
+    this.pages = pages;
   }
 
   /// Those of an image whose bytes differ from what lies at `to` and behind.
@@ -55,6 +57,11 @@ record DifferingPages(BitSet pages) {
       runs.add(new Section(block.offset(), 0));
     }
     return runs;
+  }
+
+  /// Whether the page with that byte is to be copied.
+  boolean isDiffering(long offset) {
+    return pages.get(page(offset));
   }
 
   private static int page(long offset) {

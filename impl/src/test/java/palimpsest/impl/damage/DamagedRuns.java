@@ -30,21 +30,28 @@ final class DamagedRuns {
     ExecutorService thread = Executors.newSingleThreadExecutor(daemons);
     for (int index = 0; index < tries; index++) {
       Damage damage = Damage.drawn(DamagedUpdate.WHOLE, new Random(seed + index));
-      Tried tried = inTime(thread.submit(() -> DamagedUpdate.tried(damage, classes)));
-      System.out.printf("%s %b %s%n", tried, isTaken(damage), damage);
+      Ended ended = inTime(thread.submit(() -> ended(damage, classes)));
+      System.out.printf("%s %b %s%n", ended.tried(), ended.taken(), damage);
       System.out.flush();
-      if (tried == Tried.ENDLESS) {
+      if (ended.tried() == Tried.ENDLESS) {
         Runtime.getRuntime().halt(0);
       }
     }
     thread.shutdown();
   }
 
-  private static Tried inTime(Future<Tried> run) throws Exception {
+  /// @param taken whether the virtual machine takes the classes
+  private record Ended(Tried tried, boolean taken) {}
+
+  private static Ended ended(Damage damage, ImageClasses classes) {
+    return new Ended(DamagedUpdate.tried(damage, classes), isTaken(damage));
+  }
+
+  private static Ended inTime(Future<Ended> run) throws Exception {
     try {
       return run.get(TIME_MAX.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
-      return Tried.ENDLESS;
+      return new Ended(Tried.ENDLESS, true);
     }
   }
 

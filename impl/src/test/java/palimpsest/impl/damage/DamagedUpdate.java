@@ -24,39 +24,54 @@ final class DamagedUpdate {
 
   private DamagedUpdate() {}
 
-  /// What becomes of it. Code that was damaged may do whatever its author could have made it do:
-  /// all that it throws is something that was noticed.
+  /// What becomes of it.
   static Tried tried(Damage damage, ImageClasses classes) {
     byte[] image = OwnCode.image(Everything.NEW, damage.in(WHOLE));
     try (Stepper stepper = Everything.running(OLD_IMAGE, Everything.surroundings(), classes)) {
-      return tried(image, stepper);
-    } catch (RuntimeException | Error _) {
-      return Tried.NOTICED;
+      Kept before = Kept.of(stepper.adapter());
+      stepper.trigger(Worlds.command("damaged", image));
+      boolean paused = false;
+      for (int step = 0; !stepper.isEnded(); step++) {
+        assertThat(step).as("steps of an update").isLessThan(STEPS_MAX);
+        assertThat(stepper.step()).as("nobody keeps %s waiting", stepper.update()).isTrue();
+        paused |= !stepper.adapter().gate().isOpen();
+      }
+      if (stepper.finish() instanceof Outcome.Updated updated) {
+        return isNoticed(stepper, updated) ? Tried.NOTICED : Tried.HARMLESS;
+      }
+      if (hasLeftATrace(stepper, before)) {
+        return Tried.LEFT_A_TRACE;
+      }
+      return paused ? Tried.REFUSED_LATE : Tried.REFUSED_AHEAD;
     }
   }
 
-  private static Tried tried(byte[] image, Stepper stepper) {
-    Kept before = Kept.of(stepper.adapter());
-    stepper.trigger(Worlds.command("damaged", image));
-    boolean paused = false;
-    for (int step = 0; !stepper.isEnded(); step++) {
-      assertThat(step).as("steps of an update").isLessThan(STEPS_MAX);
-      assertThat(stepper.step()).as("nobody keeps %s waiting", stepper.update()).isTrue();
-      paused |= !stepper.adapter().gate().isOpen();
-    }
-    if (stepper.finish() instanceof Outcome.Updated updated) {
+  /// Code that was damaged may do whatever its author could have made it do: all that it throws is
+  /// something that was noticed.
+  private static boolean isNoticed(Stepper stepper, Outcome.Updated updated) {
+    try {
       assertThat(updated.remarks()).isEmpty();
       stepper.hosts().updated(Everything.OLD, Everything.NEW);
       assertServes(stepper);
-      return Tried.HARMLESS;
+      return false;
+    } catch (RuntimeException | Error _) {
+      return true;
     }
-    assertThat(Kept.of(stepper.adapter())).as("a refused update leaves no trace").isEqualTo(before);
-    assertServes(stepper);
-    Outcome again = stepper.updateTo(Worlds.command("whole", NEW_IMAGE));
-    assertThat(again).isInstanceOf(Outcome.Updated.class);
-    stepper.hosts().updated(Everything.OLD, Everything.NEW);
-    assertServes(stepper);
-    return paused ? Tried.REFUSED_LATE : Tried.REFUSED_AHEAD;
+  }
+
+  /// Here the old image runs, and then the whole new one: nothing is excused.
+  private static boolean hasLeftATrace(Stepper stepper, Kept before) {
+    try {
+      assertThat(Kept.of(stepper.adapter())).isEqualTo(before);
+      assertServes(stepper);
+      Outcome again = stepper.updateTo(Worlds.command("whole", NEW_IMAGE));
+      assertThat(again).isInstanceOf(Outcome.Updated.class);
+      stepper.hosts().updated(Everything.OLD, Everything.NEW);
+      assertServes(stepper);
+      return false;
+    } catch (RuntimeException | Error _) {
+      return true;
+    }
   }
 
   /// Each kind of request has its right answer, and memory holds what hosts were told.

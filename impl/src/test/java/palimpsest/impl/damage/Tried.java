@@ -8,7 +8,9 @@ enum Tried {
   REFUSED_LATE,
   /// The image runs, and hosts found nothing wrong.
   HARMLESS,
-  /// Something went wrong that the adapter or its hosts noticed.
+  /// Refused, but something was not as before, or the whole image did not come through.
+  LEFT_A_TRACE,
+  /// The image runs, and something went wrong that the adapter or its hosts noticed.
   NOTICED,
   /// It did not end in time.
   ENDLESS
