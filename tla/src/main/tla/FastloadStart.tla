@@ -61,10 +61,12 @@ StartFast ==
 ------------------------------------------------------------------------------
 (* The standard sequence. *)
 
+\* All memory is written and read back, and holds nothing afterwards, but for the window.
 SelfTest ==
     /\ Place("SelfTest")
+    /\ session' = [p \in Ports |-> "out"]
     /\ step' = Goes("ResetLinks")
-    /\ UNCHANGED <<host, volatile, durable>>
+    /\ UNCHANGED <<host, running, window, witness, durable>>
 
 \* Logins are forgotten, and the hosts learn of it.
 ResetLinks ==
@@ -74,16 +76,18 @@ ResetLinks ==
     /\ step' = Goes("VerifyWindow")
     /\ UNCHANGED <<running, window, witness, durable>>
 
-\* A fast operation, and what it needs is made sure of here and now: a window that holds the image is not loaded.
+\* A fast operation, and what it needs is made sure of here and now: a window that holds the image is not loaded. It is
+\* verified as any other.
 VerifyWindow ==
     /\ Place("VerifyWindow")
-    /\ step' = IF ImageOf(window) # NoImage /\ window = slot[step.slot] THEN Goes("StartStandard")
+    /\ step' = IF ImageOf(window) # NoImage /\ window = slot[step.slot] THEN Goes("VerifyLoaded")
                ELSE [step EXCEPT !.at = "LoadBlock", !.block = 1]
     /\ UNCHANGED <<host, volatile, durable>>
 
+\* Into a window that is cleared first: nothing is left of what was there.
 LoadBlock ==
     /\ Place("LoadBlock")
-    /\ window' = [window EXCEPT ![step.block] = slot[step.slot][step.block]]
+    /\ window' = [IF step.block = 1 THEN Blank ELSE window EXCEPT ![step.block] = slot[step.slot][step.block]]
     /\ step' = IF step.block < Blocks THEN [step EXCEPT !.block = @ + 1]
                ELSE [step EXCEPT !.at = "VerifyLoaded", !.block = 0]
     /\ UNCHANGED <<host, session, running, witness, durable>>

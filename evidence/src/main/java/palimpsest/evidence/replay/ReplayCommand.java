@@ -214,7 +214,7 @@ public final class ReplayCommand implements Callable<Integer> {
         way.steps
             .map(walker::along)
             .orElseGet(() -> walker.random(seed == null ? SEED : seed, length()));
-    Optional<Difference> difference =
+    Optional<Difference<Step>> difference =
         way.steps.isPresent() ? walk.difference() : walk.difference().map(walker::shrunk);
     terminal
         .out()

@@ -117,6 +117,11 @@ public final class Adapter implements AutoCloseable {
     return code;
   }
 
+  /// Whether anything was started that was not halted since.
+  public boolean isRunning() {
+    return running.get() != null;
+  }
+
   /// Makes code the running one: that of the window's present, whole bytes.
   public void run(RunningCode code) {
     control.setDigest(code.image().digest());

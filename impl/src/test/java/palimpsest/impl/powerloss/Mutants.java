@@ -45,7 +45,27 @@ final class Mutants {
   }
 
   static List<Mutant> all() {
-    return Stream.of(ofImages(), ofRecords(), ofKeys()).flatMap(List::stream).toList();
+    return Stream.of(ofImages(), ofRecords(), ofKeys(), ofBootstraps())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Mutant> ofBootstraps() {
+    return List.of(
+        in(
+            Scenario.FAST,
+            "QueryBlind",
+            "FST-4",
+            "the query misses that a module does not run with the new image",
+            updating(BootstrapMutants::missDifferences),
+            " runs with flash 1.0"),
+        in(
+            Scenario.FAST,
+            "BridgeIdle",
+            "FST-5",
+            "the bridge leaves what it should convert",
+            updating(BootstrapMutants::leaveDifferences),
+            "sessions are kept"));
   }
 
   private static List<Mutant> ofImages() {

@@ -55,7 +55,9 @@ class FastloadTest {
     try (StoredAdapter adapter = StoredAdapter.running(OLD)) {
       adapter.logIn(0).logIn(2);
       assertThat(adapter.update(NEW)).isInstanceOf(RestartStage.Restarting.class);
+      assertThat(adapter.adapter().isRunning()).isFalse();
       StartReport report = started(adapter.start());
+      assertThat(adapter.adapter().isRunning()).isTrue();
       assertThat(report.fast()).isTrue();
       assertThat(report.remarks()).isEmpty();
       assertThat(report.trial()).isTrue();

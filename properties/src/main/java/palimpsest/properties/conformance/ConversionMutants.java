@@ -11,6 +11,7 @@ import palimpsest.model.machine.Request;
 import palimpsest.model.machine.Row;
 import palimpsest.model.machine.State;
 import palimpsest.model.machine.State.Data;
+import palimpsest.model.machine.Step;
 import palimpsest.model.machine.Update;
 import palimpsest.model.machine.UpdatePlace;
 import palimpsest.model.machine.UpdateStep;
@@ -107,7 +108,7 @@ final class ConversionMutants {
     mutants.add("ValueDropped", write(this::writeFitting));
   }
 
-  private Replacement write(UnaryOperator<State> effect) {
+  private Replacement<State, Step> write(UnaryOperator<State> effect) {
     return at(
         new UpdateStep.WriteEntry(),
         UpdatePlace.WRITE_ENTRY,

@@ -1,7 +1,6 @@
 package palimpsest.properties.conformance;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import palimpsest.properties.conformance.Mutant.Replacement;
 /// the same actions, and comes to the same graph.
 final class Mutants {
   private final CodeUpdate machine;
-  private final SortedMap<String, List<Replacement>> all = new TreeMap<>();
+  private final SortedMap<String, List<Replacement<State, Step>>> all = new TreeMap<>();
   private final Map<String, Predicate<State>> meant = new HashMap<>();
 
   Mutants(Constants constants) {
@@ -41,9 +40,9 @@ final class Mutants {
   }
 
   /// @throws IllegalArgumentException if there is none of that name
-  static Mutant of(Constants constants, String name) {
+  static Mutant<State, Step> of(Constants constants, String name) {
     Mutants mutants = new Mutants(constants);
-    List<Replacement> replacements = mutants.all.get(name);
+    List<Replacement<State, Step>> replacements = mutants.all.get(name);
     if (replacements == null) {
       throw new IllegalArgumentException("a mutant has a name: name=" + name);
     }
@@ -63,30 +62,34 @@ final class Mutants {
     meant.put(name, isMeant);
   }
 
-  void add(String name, Replacement... replacements) {
-    all.put(name, Collections.unmodifiableList(new ArrayList<>(List.of(replacements))));
+  @SafeVarargs
+  @SuppressWarnings("varargs") // they are only read
+  final void add(String name, Replacement<State, Step>... replacements) {
+    all.put(name, List.of(replacements));
   }
 
   /// An action of the update that comes at its place.
-  static Replacement at(UpdateStep step, UpdatePlace place, UnaryOperator<State> effect) {
+  static Replacement<State, Step> at(
+      UpdateStep step, UpdatePlace place, UnaryOperator<State> effect) {
     return when(step, state -> state.update().at() == place, effect);
   }
 
   /// An action without arguments.
-  static Replacement when(Step step, Predicate<State> isEnabled, UnaryOperator<State> effect) {
-    return new Replacement(
+  static Replacement<State, Step> when(
+      Step step, Predicate<State> isEnabled, UnaryOperator<State> effect) {
+    return new Replacement<>(
         step.action(),
         state -> isEnabled.test(state) ? List.of(step) : List.of(),
         (state, _) -> effect.apply(state));
   }
 
   /// An action of a worker that comes at its place.
-  Replacement worker(
+  Replacement<State, Step> worker(
       WorkerStep any,
       WorkerPlace place,
       Predicate<State> isEnabled,
       BiFunction<State, Integer, State> effect) {
-    return new Replacement(
+    return new Replacement<>(
         any.action(),
         state -> {
           List<Step> steps = new ArrayList<>();

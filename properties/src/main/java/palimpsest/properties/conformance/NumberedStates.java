@@ -10,7 +10,7 @@ import palimpsest.model.machine.Codec;
 /// more than some hundred thousand states are looked at.
 ///
 /// @param <S> a state
-final class NumberedStates<S> implements Codec<S> {
+public final class NumberedStates<S> implements Codec<S> {
   private final Map<S, Integer> numbers = new HashMap<>();
   private final List<S> states = new ArrayList<>();
 

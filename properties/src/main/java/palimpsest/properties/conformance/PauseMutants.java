@@ -65,7 +65,7 @@ final class PauseMutants {
   private void addSecondTrigger() {
     mutants.add(
         "SecondTrigger",
-        new Replacement(
+        new Replacement<>(
             "Interrupt",
             this::interrupts,
             (state, step) -> mutants.machine().apply(state.with(Update.NONE), step)));

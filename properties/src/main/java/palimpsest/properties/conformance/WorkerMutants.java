@@ -86,15 +86,15 @@ final class WorkerMutants {
     };
   }
 
-  private Replacement serve(BiFunction<State, Integer, State> effect) {
+  private Replacement<State, Step> serve(BiFunction<State, Integer, State> effect) {
     return mutants.worker(new WorkerStep.Serve(1), WorkerPlace.SERVE, _ -> true, effect);
   }
 
-  private Replacement enter(BiFunction<State, Integer, State> effect) {
+  private Replacement<State, Step> enter(BiFunction<State, Integer, State> effect) {
     return mutants.worker(new WorkerStep.Enter(1), WorkerPlace.ENTER, _ -> true, effect);
   }
 
-  private Replacement markNothing() {
+  private Replacement<State, Step> markNothing() {
     return mutants.worker(
         new WorkerStep.MarkEntry(1),
         WorkerPlace.MARK_ENTRY,
@@ -102,7 +102,7 @@ final class WorkerMutants {
         (state, w) -> with(state, w, state.worker(w).goes(WorkerPlace.LEAVE)));
   }
 
-  private Replacement writeMarking() {
+  private Replacement<State, Step> writeMarking() {
     return mutants.worker(
         new WorkerStep.WriteWord(1),
         WorkerPlace.WRITE_WORD,
@@ -116,8 +116,8 @@ final class WorkerMutants {
         });
   }
 
-  private Replacement announce(boolean isAny) {
-    return new Replacement(
+  private Replacement<State, Step> announce(boolean isAny) {
+    return new Replacement<>(
         "Announce",
         state -> {
           List<Step> steps = new ArrayList<>();

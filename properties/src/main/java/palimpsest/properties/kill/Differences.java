@@ -6,7 +6,7 @@ import palimpsest.properties.subject.Difference;
 final class Differences {
   private Differences() {}
 
-  static String line(Difference difference) {
+  static String line(Difference<?> difference) {
     return difference.path().isEmpty()
         ? difference.found()
         : "at " + difference.path().getLast() + ": " + difference.found();

@@ -3,6 +3,7 @@ package palimpsest.properties.kill;
 import palimpsest.model.machine.CodeUpdate;
 import palimpsest.model.machine.Constants;
 import palimpsest.model.machine.StateCodec;
+import palimpsest.model.machine.Step;
 import palimpsest.properties.subject.Comparison;
 import palimpsest.properties.subject.Subject;
 import palimpsest.properties.subject.SubjectExplorer;
@@ -33,8 +34,8 @@ public record ExplorerDetector(int statesMax) implements Detector {
       return new Finding.NotAsked(MutantModel.TOO_MANY_ENTRIES);
     }
     try (Subject subject = new Subject(constants, mutant.substitutes().get())) {
-      Comparison found =
-          new SubjectExplorer(
+      Comparison<Step> found =
+          new SubjectExplorer<>(
                   subject,
                   new CodeUpdate(constants),
                   new StateCodec(constants),

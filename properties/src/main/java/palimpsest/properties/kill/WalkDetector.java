@@ -3,6 +3,7 @@ package palimpsest.properties.kill;
 import java.util.Optional;
 import palimpsest.model.machine.CodeUpdate;
 import palimpsest.model.machine.Constants;
+import palimpsest.model.machine.Step;
 import palimpsest.properties.subject.Difference;
 import palimpsest.properties.subject.Subject;
 import palimpsest.properties.subject.Walker;
@@ -31,9 +32,9 @@ public record WalkDetector(int walks, int steps) implements Detector {
     try (Subject subject = new Subject(constants, mutant.substitutes().get())) {
       Walker walker = new Walker(subject, new CodeUpdate(constants));
       for (int walk = 1; walk <= walks; walk++) {
-        Optional<Difference> difference = walker.random(seed + walk, steps).difference();
+        Optional<Difference<Step>> difference = walker.random(seed + walk, steps).difference();
         if (difference.isPresent()) {
-          Difference shrunk = walker.shrunk(difference.get());
+          Difference<Step> shrunk = walker.shrunk(difference.get());
           return new Finding.Caught(
               walk, shrunk.path().size(), Differences.line(shrunk), shrunk.path());
         }

@@ -15,8 +15,9 @@ import java.util.TreeMap;
 ///     looked at in what the machine knows nothing of
 /// @param depth the states on the longest of the shortest paths
 /// @param fired how often each action led from a state to a state, new or not
-public record Comparison(
-    Optional<Difference> difference,
+/// @param <A> a step
+public record Comparison<A>(
+    Optional<Difference<A>> difference,
     int states,
     long transitions,
     long repeated,

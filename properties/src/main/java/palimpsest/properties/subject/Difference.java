@@ -1,10 +1,11 @@
 package palimpsest.properties.subject;
 
 import java.util.List;
-import palimpsest.model.machine.Step;
 
 /// Where implementation and machine part: the steps to there, and what each makes of it.
-public record Difference(List<Step> path, String found) {
+///
+/// @param <A> a step
+public record Difference<A>(List<A> path, String found) {
   public Difference {
     path = List.copyOf(path);
   }

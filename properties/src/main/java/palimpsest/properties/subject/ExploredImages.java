@@ -37,20 +37,31 @@ final class ExploredImages {
 
   private static final Ed25519Signer STRANGER = Ed25519Signer.seeded(12);
   private static final String CODE = "palimpsest.properties.subject.code.";
-  private static final List<SectionOrder> ORDERS =
+  private static final List<SectionOrder> FILLED_LAST =
       List.of(SectionOrder.BOOTSTRAP_DATA_TEXT, SectionOrder.DATA_BOOTSTRAP_TEXT);
 
   private final Constants constants;
   private final SessionLayouts layouts;
   private final Substitutes substitutes;
+  private final List<SectionOrder> orders;
   private final ClassFiles files = new ClassFiles(ExploredImages.class.getClassLoader());
   private final int blockBytes;
   private final SequencedMap<String, ExploredImage> images = new LinkedHashMap<>();
 
   ExploredImages(Constants constants, SessionLayouts layouts, Substitutes substitutes) {
+    this(constants, layouts, substitutes, FILLED_LAST);
+  }
+
+  /// @param orders of sections: images have one after the other
+  ExploredImages(
+      Constants constants,
+      SessionLayouts layouts,
+      Substitutes substitutes,
+      List<SectionOrder> orders) {
     this.constants = constants;
     this.layouts = layouts;
     this.substitutes = substitutes;
+    this.orders = List.copyOf(orders);
     Map<String, Integer> smallest = new LinkedHashMap<>();
     for (String name : constants.images().keySet()) {
       smallest.put(name, build(name, 0).length);
@@ -111,7 +122,7 @@ final class ExploredImages {
                 "Standard"),
             standard.payloads());
     return ImageBuilder.build(
-        release, code, ORDERS.get(index(name) % ORDERS.size()), image.signed() ? SIGNER : STRANGER);
+        release, code, orders.get(index(name) % orders.size()), image.signed() ? SIGNER : STRANGER);
   }
 
   private ClassSet with(ClassSet standard, String entry, String... others) {

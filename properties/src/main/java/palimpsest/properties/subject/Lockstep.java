@@ -3,25 +3,24 @@ package palimpsest.properties.subject;
 import java.util.ArrayList;
 import java.util.List;
 import palimpsest.model.machine.Machine;
-import palimpsest.model.machine.State;
-import palimpsest.model.machine.Step;
-import palimpsest.model.machine.Update;
-import palimpsest.properties.conformance.CodeUpdateTranslation;
 
 /// Holds the implementation against a machine, a state and a step at a time.
-final class Lockstep {
-  private final Subject subject;
-  private final Machine<State, Step> machine;
+///
+/// @param <S> a state
+/// @param <A> a step
+final class Lockstep<S, A> {
+  private final Explorable<S, A, ?> subject;
+  private final Machine<S, A> machine;
 
-  Lockstep(Subject subject, Machine<State, Step> machine) {
+  Lockstep(Explorable<S, A, ?> subject, Machine<S, A> machine) {
     this.subject = subject;
     this.machine = machine;
   }
 
   /// The state that both begin in.
-  State first() throws Parting {
-    State ours = stateBehind(Update.NONE);
-    List<State> theirs = machine.initial();
+  S first() throws Parting {
+    List<S> theirs = machine.initial();
+    S ours = stateBehind(theirs.getFirst());
     if (!theirs.equals(List.of(ours))) {
       throw new Parting(
           "  the implementation begins with " + ours + "\n  the machine with " + theirs + "\n");
@@ -30,9 +29,9 @@ final class Lockstep {
   }
 
   /// The steps that both can take.
-  List<Step> steps(State state) throws Parting {
-    List<Step> theirs = machine.steps(state);
-    List<Step> ours = ourSteps();
+  List<A> steps(S state) throws Parting {
+    List<A> theirs = machine.steps(state);
+    List<A> ours = ourSteps();
     if (ours.size() != theirs.size() || !ours.containsAll(theirs)) {
       throw new Parting(
           "  only the implementation can: "
@@ -44,7 +43,7 @@ final class Lockstep {
     return ours;
   }
 
-  private List<Step> ourSteps() throws Parting {
+  private List<A> ourSteps() throws Parting {
     try {
       return subject.steps();
     } catch (RuntimeException e) {
@@ -57,8 +56,8 @@ final class Lockstep {
     return "  the implementation fails: " + (e instanceof Impossible ? e.getMessage() : e) + "\n";
   }
 
-  private static List<Step> without(List<Step> all, List<Step> others) {
-    List<Step> rest = new ArrayList<>(all);
+  private static <A> List<A> without(List<A> all, List<A> others) {
+    List<A> rest = new ArrayList<>(all);
     rest.removeAll(others);
     return rest;
   }
@@ -66,25 +65,25 @@ final class Lockstep {
   /// Takes a step in both.
   ///
   /// @return the state that both come to
-  State take(State state, Step step) throws Parting {
-    State theirs = machine.apply(state, step);
+  S take(S state, A step) throws Parting {
+    S theirs = machine.apply(state, step);
     try {
       subject.take(step);
     } catch (RuntimeException e) {
       throw new Parting(failure(e));
     }
-    State ours = stateBehind(state.update());
+    S ours = stateBehind(state);
     if (!ours.equals(theirs)) {
       throw new Parting(
           "  the implementation changes:\n"
-              + new CodeUpdateTranslation().changes(state, ours)
+              + subject.changes(state, ours)
               + "  the machine changes:\n"
-              + new CodeUpdateTranslation().changes(state, theirs));
+              + subject.changes(state, theirs));
     }
     return theirs;
   }
 
-  private State stateBehind(Update before) throws Parting {
+  private S stateBehind(S before) throws Parting {
     try {
       return subject.state(before);
     } catch (RuntimeException e) {

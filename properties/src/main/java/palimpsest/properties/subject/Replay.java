@@ -25,7 +25,7 @@ public record Replay(String model, Optional<String> mutant, List<String> steps) 
   }
 
   /// The way to a difference.
-  public static Replay of(String model, Optional<String> mutant, Difference difference) {
+  public static Replay of(String model, Optional<String> mutant, Difference<Step> difference) {
     return new Replay(model, mutant, difference.path().stream().map(Step::toString).toList());
   }
 

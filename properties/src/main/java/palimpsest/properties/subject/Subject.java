@@ -6,13 +6,13 @@ import palimpsest.model.machine.Constants;
 import palimpsest.model.machine.EnvironmentStep;
 import palimpsest.model.machine.State;
 import palimpsest.model.machine.Step;
-import palimpsest.model.machine.Update;
+import palimpsest.properties.conformance.CodeUpdateTranslation;
 
 /// The implementation, of which one step is taken at a time: of the update, of a worker, or of the
 /// world around. It can be put back to what it was at any time before.
 ///
 /// For one thread only.
-public final class Subject implements AutoCloseable {
+public final class Subject implements Explorable<State, Step, Snapshot>, AutoCloseable {
   private final Hand hand;
   private final World world;
   private final Driver driver;
@@ -28,20 +28,16 @@ public final class Subject implements AutoCloseable {
     abstraction = new Abstraction(world, hand, blocks);
   }
 
-  /// All steps that can be taken.
-  ///
-  /// @throws Impossible if one that cannot be taken changes something
-  List<Step> steps() {
+  @Override
+  public List<Step> steps() {
     List<Step> steps = new ArrayList<>();
     driver.addSteps(steps);
     environment.addSteps(steps);
     return steps;
   }
 
-  /// Takes a step that can be taken.
-  ///
-  /// @throws Impossible if it leads nowhere, or nowhere that there are words for
-  void take(Step step) {
+  @Override
+  public void take(Step step) {
     if (step instanceof EnvironmentStep event) {
       environment.take(event);
     } else {
@@ -49,15 +45,18 @@ public final class Subject implements AutoCloseable {
     }
   }
 
-  /// What all this is, in the words of the specification.
-  ///
-  /// @param before the update as it was before the last step
-  /// @throws Impossible if there are no words for it
-  State state(Update before) {
-    return abstraction.state(before);
+  @Override
+  public State state(State before) {
+    return abstraction.state(before.update());
   }
 
-  Snapshot capture() {
+  @Override
+  public String changes(State from, State to) {
+    return new CodeUpdateTranslation().changes(from, to);
+  }
+
+  @Override
+  public Snapshot capture() {
     return new Snapshot(
         world.pages().capture(),
         world.adapter().memory().rights(),
@@ -68,7 +67,8 @@ public final class Subject implements AutoCloseable {
         world.source().place());
   }
 
-  void restore(Snapshot earlier) {
+  @Override
+  public void restore(Snapshot earlier) {
     world.pages().restore(earlier.pages());
     world.adapter().memory().restore(earlier.rights());
     world.adapter().restore(earlier.running());

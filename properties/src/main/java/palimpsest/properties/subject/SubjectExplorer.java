@@ -13,8 +13,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import palimpsest.model.machine.Codec;
 import palimpsest.model.machine.Machine;
-import palimpsest.model.machine.State;
-import palimpsest.model.machine.Step;
 import palimpsest.properties.explorer.CodeTable;
 
 /// Explores the implementation breadth first, one time, and holds each step against a machine: in
@@ -23,15 +21,19 @@ import palimpsest.properties.explorer.CodeTable;
 ///
 /// A state of the machine is looked at in the first of the implementation's states that amount to
 /// it. That others do the same is looked at in some of them, drawn by a seed.
-public final class SubjectExplorer {
-  private final Subject subject;
-  private final Machine<State, Step> machine;
-  private final Codec<State> codec;
+///
+/// @param <S> a state
+/// @param <A> a step
+/// @param <K> all that the implementation is at some time
+public final class SubjectExplorer<S, A, K> {
+  private final Explorable<S, A, K> subject;
+  private final Machine<S, A> machine;
+  private final Codec<S> codec;
   private final Settings settings;
-  private final Lockstep lockstep;
+  private final Lockstep<S, A> lockstep;
   private final SplittableRandom random;
   private final CodeTable table;
-  private final Deque<Snapshot> snapshots = new ArrayDeque<>();
+  private final Deque<K> snapshots = new ArrayDeque<>();
   private final Map<String, long[]> fired = new HashMap<>();
   private int[] parents = new int[1 << 12];
   private long transitions;
@@ -45,12 +47,12 @@ public final class SubjectExplorer {
   public record Settings(int statesMax, int repeatedOf, long seed) {}
 
   public SubjectExplorer(
-      Subject subject, Machine<State, Step> machine, Codec<State> codec, Settings settings) {
+      Explorable<S, A, K> subject, Machine<S, A> machine, Codec<S> codec, Settings settings) {
     this.subject = subject;
     this.machine = machine;
     this.codec = codec;
     this.settings = settings;
-    lockstep = new Lockstep(subject, machine);
+    lockstep = new Lockstep<>(subject, machine);
     random = new SplittableRandom(settings.seed());
     table = new CodeTable(codec.longs());
   }
@@ -58,8 +60,8 @@ public final class SubjectExplorer {
   /// Looks at all states, or at those before the first difference.
   ///
   /// @throws TooManyStates if there are more states than may be looked at
-  public Comparison explore() {
-    Optional<Difference> difference = begin();
+  public Comparison<A> explore() {
+    Optional<Difference<A>> difference = begin();
     long[] code = new long[codec.longs()];
     for (int index = 0, levelEnd = 0; difference.isEmpty() && index < table.size(); index++) {
       if (index == levelEnd) {
@@ -71,33 +73,33 @@ public final class SubjectExplorer {
     }
     Map<String, Long> counts = new TreeMap<>();
     fired.forEach((action, count) -> counts.put(action, count[0]));
-    return new Comparison(
+    return new Comparison<>(
         difference, table.size(), transitions, repeated, depth, new TreeMap<>(counts));
   }
 
-  private Optional<Difference> begin() {
+  private Optional<Difference<A>> begin() {
     long[] code = new long[codec.longs()];
     try {
       codec.encode(lockstep.first(), code);
     } catch (Parting parting) {
-      return Optional.of(new Difference(List.of(), parting.found()));
+      return Optional.of(new Difference<>(List.of(), parting.found()));
     }
     parents[table.add(code)] = -1;
     snapshots.add(subject.capture());
     return Optional.empty();
   }
 
-  private Optional<Difference> expand(int index, long[] code, Snapshot snapshot) {
-    State state = codec.decode(code);
+  private Optional<Difference<A>> expand(int index, long[] code, K snapshot) {
+    S state = codec.decode(code);
     long[] nextCode = new long[code.length];
-    List<Again> again = new ArrayList<>();
-    List<Step> path = new ArrayList<>();
+    List<Again<S, A, K>> again = new ArrayList<>();
+    List<A> path = new ArrayList<>();
     try {
       subject.restore(snapshot);
-      for (Step step : lockstep.steps(state)) {
+      for (A step : lockstep.steps(state)) {
         path.add(step);
         subject.restore(snapshot);
-        State next = lockstep.take(state, step);
+        S next = lockstep.take(state, step);
         path.clear();
         System.arraycopy(code, 0, nextCode, 0, code.length);
         codec.advance(state, next, nextCode);
@@ -107,10 +109,10 @@ public final class SubjectExplorer {
         if (target >= 0) {
           found(target, index);
         } else if (random.nextInt(settings.repeatedOf()) == 0) {
-          again.add(new Again(step, next, subject.capture()));
+          again.add(new Again<>(step, next, subject.capture()));
         }
       }
-      for (Again each : again) {
+      for (Again<S, A, K> each : again) {
         path.add(each.step);
         repeat(each.state, each.snapshot, path);
         path.clear();
@@ -118,17 +120,17 @@ public final class SubjectExplorer {
       return Optional.empty();
     } catch (Parting parting) {
       path.addAll(0, path(index));
-      return Optional.of(new Difference(path, parting.found()));
+      return Optional.of(new Difference<>(path, parting.found()));
     }
   }
 
   /// A state that came again, by a step from the one before it.
-  private record Again(Step step, State state, Snapshot snapshot) {}
+  private record Again<S, A, K>(A step, S state, K snapshot) {}
 
   /// Looks at a state again, in another state of the implementation.
-  private void repeat(State state, Snapshot snapshot, List<Step> path) throws Parting {
+  private void repeat(S state, K snapshot, List<A> path) throws Parting {
     subject.restore(snapshot);
-    for (Step step : lockstep.steps(state)) {
+    for (A step : lockstep.steps(state)) {
       path.add(step);
       subject.restore(snapshot);
       lockstep.take(state, step);
@@ -149,8 +151,8 @@ public final class SubjectExplorer {
   }
 
   /// A shortest way to a state, as the machine goes it.
-  private List<Step> path(int index) {
-    List<Step> path = new ArrayList<>();
+  private List<A> path(int index) {
+    List<A> path = new ArrayList<>();
     for (int at = index; parents[at] >= 0; at = parents[at]) {
       path.add(step(state(parents[at]), state(at)));
     }
@@ -158,14 +160,14 @@ public final class SubjectExplorer {
     return path;
   }
 
-  private State state(int index) {
+  private S state(int index) {
     long[] code = new long[codec.longs()];
     table.read(index, code);
     return codec.decode(code);
   }
 
-  private Step step(State from, State to) {
-    for (Step step : machine.steps(from)) {
+  private A step(S from, S to) {
+    for (A step : machine.steps(from)) {
       if (machine.apply(from, step).equals(to)) {
         return step;
       }

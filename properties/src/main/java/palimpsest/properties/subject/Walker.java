@@ -18,7 +18,7 @@ import palimpsest.model.machine.WorkerStep;
 public final class Walker {
   private final Subject subject;
   private final Machine<State, Step> machine;
-  private final Lockstep lockstep;
+  private final Lockstep<State, Step> lockstep;
   private final Snapshot beginning;
 
   /// Who moves next, and how often compared with the others.
@@ -52,7 +52,7 @@ public final class Walker {
   /// What came of a walk.
   ///
   /// @param difference empty if there is none
-  public record Walk(List<Step> path, Optional<Difference> difference) {
+  public record Walk(List<Step> path, Optional<Difference<Step>> difference) {
     public Walk {
       path = List.copyOf(path);
     }
@@ -62,7 +62,7 @@ public final class Walker {
   public Walker(Subject subject, Machine<State, Step> machine) {
     this.subject = subject;
     this.machine = machine;
-    lockstep = new Lockstep(subject, machine);
+    lockstep = new Lockstep<>(subject, machine);
     beginning = subject.capture();
   }
 
@@ -81,7 +81,7 @@ public final class Walker {
       }
       return new Walk(path, Optional.empty());
     } catch (Parting parting) {
-      return new Walk(path, Optional.of(new Difference(path, parting.found())));
+      return new Walk(path, Optional.of(new Difference<>(path, parting.found())));
     }
   }
 
@@ -118,13 +118,13 @@ public final class Walker {
       }
       return new Walk(path, Optional.empty());
     } catch (Parting parting) {
-      return new Walk(path, Optional.of(new Difference(path, parting.found())));
+      return new Walk(path, Optional.of(new Difference<>(path, parting.found())));
     }
   }
 
   /// A difference behind as few of the steps as can be found by leaving some out.
-  public Difference shrunk(Difference difference) {
-    Difference least = difference;
+  public Difference<Step> shrunk(Difference<Step> difference) {
+    Difference<Step> least = difference;
     int count = Math.max(1, least.path().size() / 2);
     while (count > 0) {
       int from = 0;
@@ -132,7 +132,7 @@ public final class Walker {
       while (from < least.path().size()) {
         List<Step> fewer = new ArrayList<>(least.path());
         fewer.subList(from, Math.min(from + count, fewer.size())).clear();
-        Optional<Difference> still = along(fewer).difference();
+        Optional<Difference<Step>> still = along(fewer).difference();
         if (still.isPresent() && still.get().path().size() < least.path().size()) {
           least = still.get();
           isLess = true;

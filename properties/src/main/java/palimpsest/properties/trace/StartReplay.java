@@ -161,9 +161,7 @@ final class StartReplay {
     if (event.has(Field.BECAUSE)) {
       protocol.take(new FastloadStep.SpoilSlot());
     }
-    if (protocol.place() != FastloadPlace.START_STANDARD) {
-      protocol.advance(FastloadPlace.VERIFY_LOADED);
-    }
+    protocol.advance(FastloadPlace.VERIFY_LOADED);
     Touched.no(event, 0, 0);
   }
 

@@ -19,6 +19,7 @@ import palimpsest.impl.image.ImageReader;
 import palimpsest.impl.source.ImageSourceFactory;
 import palimpsest.impl.source.ImageSources;
 import palimpsest.impl.system.AcceptedImage;
+import palimpsest.impl.system.HostPaths;
 import palimpsest.impl.system.InputDevice;
 import palimpsest.impl.system.LivePaths;
 import palimpsest.impl.system.MediumReading;
@@ -36,6 +37,19 @@ final class RollDefects {
   /// R49: nobody looks whether hosts have another path.
   static RollParts lastPathPaused() {
     return RollParts.OWN.withChecks(_ -> List.of(new TogetherCompatible()));
+  }
+
+  /// SYS-4: of hosts that reach the system by the same adapters, one is not known to.
+  static RollParts hostForgotten() {
+    return RollParts.OWN.withChecks(
+        checks ->
+            checks.stream()
+                .map(
+                    check ->
+                        check instanceof LivePaths(List<HostPaths> hosts)
+                            ? new LivePaths(hosts.subList(1, hosts.size()))
+                            : check)
+                .toList());
   }
 
   /// R50: nobody compares what runs together.

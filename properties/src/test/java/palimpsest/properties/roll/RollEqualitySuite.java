@@ -65,6 +65,12 @@ final class RollEqualitySuite {
     assertDiffers("SystemRoll", RollDefects.lastPathPaused(), "PauseAdapter");
   }
 
+  /// SYS-4: one of the hosts is not known to have paths.
+  @Test
+  void aRollThatForgetsAHostDiffers() {
+    assertDiffers("SystemRoll", RollDefects.hostForgotten(), "PauseAdapter");
+  }
+
   /// R50: nobody compares what runs together.
   @Test
   void aRollThatDoesNotCompareVersionsDiffers() {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import palimpsest.model.machine.CodeUpdate;
 import palimpsest.model.machine.Constants;
 import palimpsest.model.machine.StateCodec;
+import palimpsest.model.machine.Step;
 import palimpsest.properties.subject.SubjectExplorer.Settings;
 import palimpsest.tla.Manifest;
 import palimpsest.tla.Manifest.Expected;
@@ -76,7 +77,7 @@ final class SubjectEqualitySuite {
   }
 
   /// What came of a model, and its constants as the specification has them.
-  private record Explored(Constants specified, Comparison comparison) {}
+  private record Explored(Constants specified, Comparison<Step> comparison) {}
 
   private Explored explored(String name) throws IOException {
     Constants specified = models.specified(name).orElseThrow();
@@ -84,7 +85,7 @@ final class SubjectEqualitySuite {
     try (Subject subject = new Subject(constants, Substitutes.NONE)) {
       return new Explored(
           specified,
-          new SubjectExplorer(
+          new SubjectExplorer<>(
                   subject, new CodeUpdate(constants), new StateCodec(constants), SETTINGS)
               .explore());
     }
@@ -101,9 +102,9 @@ final class SubjectEqualitySuite {
   }
 
   private void assertEqual(String name) throws InterruptedException, IOException {
-    Comparison comparison = result(name).comparison;
+    Comparison<Step> comparison = result(name).comparison;
     if (comparison.difference().isPresent()) {
-      Difference difference = comparison.difference().get();
+      Difference<Step> difference = comparison.difference().get();
       Path file = Path.of("target", "replay", name + ".txt");
       Files.createDirectories(file.getParent());
       Files.write(file, Replay.of(name, Optional.empty(), difference).lines());
@@ -125,7 +126,7 @@ final class SubjectEqualitySuite {
   }
 
   private void assertCounts(Manifest.Model model) throws InterruptedException {
-    Comparison comparison = result(model.name()).comparison;
+    Comparison<Step> comparison = result(model.name()).comparison;
     Constants specified = result(model.name()).specified;
     if (specified.marksPerWord() >= specified.ports()) {
       Expected expected = model.expected().orElseThrow();
@@ -152,7 +153,7 @@ final class SubjectEqualitySuite {
     SortedSet<String> fired = new TreeSet<>();
     long transitions = 0;
     for (String name : found.keySet()) {
-      Comparison comparison = result(name).comparison;
+      Comparison<Step> comparison = result(name).comparison;
       fired.addAll(comparison.fired().keySet());
       transitions += comparison.transitions();
     }

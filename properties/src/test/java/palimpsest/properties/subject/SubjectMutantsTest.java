@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import palimpsest.model.machine.CodeUpdate;
 import palimpsest.model.machine.Constants;
 import palimpsest.model.machine.StateCodec;
+import palimpsest.model.machine.Step;
 import palimpsest.properties.subject.SubjectExplorer.Settings;
 import palimpsest.properties.subject.Walker.Walk;
 import palimpsest.properties.subject.mutant.SubjectMutants;
@@ -37,14 +38,14 @@ final class SubjectMutantsTest {
   })
   void aMutantIsFoundByTheFewestSteps(String name, int steps, String last) {
     try (Subject subject = new Subject(MODEL, mutant(name))) {
-      Comparison found =
-          new SubjectExplorer(
+      Comparison<Step> found =
+          new SubjectExplorer<>(
                   subject,
                   new CodeUpdate(MODEL),
                   new StateCodec(MODEL),
                   new Settings(1_000_000, 20, 1))
               .explore();
-      Difference difference = found.difference().orElseThrow();
+      Difference<Step> difference = found.difference().orElseThrow();
       assertThat(difference.path()).as(difference.text()).hasSize(steps);
       assertThat(difference.path().getLast().action()).as(difference.text()).isEqualTo(last);
     }
@@ -56,8 +57,8 @@ final class SubjectMutantsTest {
     try (Subject subject = new Subject(MODEL, mutant(name))) {
       Walker walker = new Walker(subject, new CodeUpdate(MODEL));
       Walk walk = walker.random(3, STEPS);
-      Difference difference = walk.difference().orElseThrow();
-      Difference shrunk = walker.shrunk(difference);
+      Difference<Step> difference = walk.difference().orElseThrow();
+      Difference<Step> shrunk = walker.shrunk(difference);
       assertThat(shrunk.path().size()).isLessThanOrEqualTo(difference.path().size());
 
       Replay written = Replay.of("small", Optional.of(name), shrunk);

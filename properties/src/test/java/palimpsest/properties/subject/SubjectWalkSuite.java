@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import palimpsest.model.machine.CodeUpdate;
 import palimpsest.model.machine.Constants;
+import palimpsest.model.machine.Step;
 import palimpsest.properties.subject.Walker.Walk;
 
 /// Larger models, at random: whatever way a seed makes the implementation and the machine go, they
@@ -39,7 +40,7 @@ final class SubjectWalkSuite {
             "BurnModule", "FailUndo", "Switch", "VerifyRestored", "ExpireDrain", "StopWorker");
   }
 
-  private static String report(long model, long seed, Walk walk, Difference shrunk) {
+  private static String report(long model, long seed, Walk walk, Difference<Step> shrunk) {
     return "model="
         + Models.random(model)
         + " seed="

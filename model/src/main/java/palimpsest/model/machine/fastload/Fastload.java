@@ -101,7 +101,7 @@ public final class Fastload implements Machine<FastloadState, FastloadStep> {
       case READ_KEY -> starts.readKey(state);
       case ERASE_KEY -> starts.eraseKey(state);
       case START_FAST -> starts.startFast(state);
-      case SELF_TEST -> state.goes(FastloadPlace.RESET_LINKS);
+      case SELF_TEST -> starts.selfTest(state);
       case RESET_LINKS -> starts.resetLinks(state);
       case VERIFY_WINDOW -> starts.verifyWindow(state);
       case LOAD_BLOCK -> starts.loadBlock(state);

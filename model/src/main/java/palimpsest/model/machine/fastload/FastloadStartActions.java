@@ -64,11 +64,19 @@ record FastloadStartActions(FastloadConstants constants, FastloadWords words) {
     return state.with(state.memory().withRunning(image)).with(Progress.STANDING);
   }
 
+  /// All memory is written and read back, and holds nothing afterwards, but for the window.
+  FastloadState selfTest(FastloadState state) {
+    return forgotten(state).goes(FastloadPlace.RESET_LINKS);
+  }
+
+  private FastloadState forgotten(FastloadState state) {
+    return state.with(state.memory().withSession(Row.each(constants.ports(), _ -> Login.OUT)));
+  }
+
   /// Logins are forgotten, and the hosts learn of it.
   FastloadState resetLinks(FastloadState state) {
-    return state
+    return forgotten(state)
         .with(Row.each(constants.ports(), _ -> false))
-        .with(state.memory().withSession(Row.each(constants.ports(), _ -> Login.OUT)))
         .goes(FastloadPlace.VERIFY_WINDOW);
   }
 
@@ -78,19 +86,21 @@ record FastloadStartActions(FastloadConstants constants, FastloadWords words) {
         !words.imageOf(window).equals(FastloadState.NO_IMAGE)
             && window.equals(state.device().slot().at(state.step().slot()));
     return isLoaded
-        ? state.goes(FastloadPlace.START_STANDARD)
+        ? state.goes(FastloadPlace.VERIFY_LOADED)
         : state.with(state.step().goes(FastloadPlace.LOAD_BLOCK, 1));
   }
 
+  /// Into a window that is cleared first.
   FastloadState loadBlock(FastloadState state) {
     Progress step = state.step();
     Memory memory = state.memory();
+    Row<String> window = step.block() == 1 ? words.all(FastloadState.NO_IMAGE) : memory.window();
     String block = state.device().slot().at(step.slot()).at(step.block());
     Progress next =
         step.block() < constants.blocks()
             ? step.goes(FastloadPlace.LOAD_BLOCK, step.block() + 1)
             : step.goes(FastloadPlace.VERIFY_LOADED, 0);
-    return state.with(memory.withWindow(memory.window().with(step.block(), block))).with(next);
+    return state.with(memory.withWindow(window.with(step.block(), block))).with(next);
   }
 
   /// A trial that does not verify is given up; the confirmed image is read again.
