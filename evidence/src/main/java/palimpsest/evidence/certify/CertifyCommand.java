@@ -280,7 +280,7 @@ public final class CertifyCommand implements Callable<Integer> {
         int code = certify(plan, folder, means, interruption);
         interruption.over(code);
         return code;
-      } catch (Exception e) {
+      } catch (Exception | Error e) {
         if (interruption.hasBeenAsked()) {
           terminal.err().println(FaultLog.write(machine, List.of(command()), e));
           interruption.over(ExitCode.FAULT); // whoever is above this may not come to it any more

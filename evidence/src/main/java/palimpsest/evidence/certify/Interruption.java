@@ -34,14 +34,15 @@ final class Interruption implements AutoCloseable {
   }
 
   /// Whether it was done to its end. What fails because it is interrupted, as reading from a file
-  /// does, or because the machine goes down, is interrupted.
+  /// does and so a class that reads one to begin with, or because the machine goes down, is
+  /// interrupted.
   boolean isDone(Work work) throws Exception {
     try {
       work.run();
       return true;
     } catch (InterruptedException _) {
       return false;
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       if (hasBeenAsked()) {
         return false;
       }
