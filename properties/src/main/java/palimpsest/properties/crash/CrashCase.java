@@ -3,6 +3,7 @@ package palimpsest.properties.crash;
 import palimpsest.impl.adapter.AdapterConfiguration;
 import palimpsest.impl.code.ImageClasses;
 import palimpsest.impl.image.SignatureVerifier;
+import palimpsest.impl.nonvolatile.Slots;
 import palimpsest.model.release.Environment;
 import palimpsest.model.release.Promise;
 import palimpsest.model.release.Release;
@@ -12,10 +13,13 @@ import palimpsest.properties.world.KnownClasses;
 import palimpsest.properties.world.World;
 
 /// A promised path as a campaign takes it, again and again: both images, and what surrounds them.
+///
+/// @param oldSlot which the old image is confirmed in as the course begins, 1 or 2
 @SuppressWarnings("ArrayRecordComponent") // nobody writes to images
 record CrashCase(
     UpdatePath path,
     Ends ends,
+    int oldSlot,
     byte[] oldImage,
     byte[] newImage,
     AdapterConfiguration sizes,
@@ -27,7 +31,7 @@ record CrashCase(
   /// The releases that the path leads from and to.
   record Ends(Release from, Release to) {}
 
-  static CrashCase of(ReleaseHistory history, UpdatePath path, long seed) {
+  static CrashCase of(ReleaseHistory history, UpdatePath path, int oldSlot, long seed) {
     World world = new World(history.environment(), seed);
     Ends ends =
         new Ends(
@@ -38,6 +42,7 @@ record CrashCase(
     return new CrashCase(
         path,
         ends,
+        oldSlot,
         oldImage,
         newImage,
         AdapterConfiguration.small()
@@ -45,6 +50,11 @@ record CrashCase(
         World.environmentOf(history.environment(), ends.from()),
         world.trust(),
         new KnownClasses());
+  }
+
+  /// Which the new image goes to.
+  int newSlot() {
+    return oldSlot == 1 ? Slots.COUNT : 1;
   }
 
   Release from() {

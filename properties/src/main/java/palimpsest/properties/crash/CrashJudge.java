@@ -12,6 +12,7 @@ import palimpsest.impl.companion.CompanionPart;
 import palimpsest.impl.image.ImageReader;
 import palimpsest.impl.image.Section;
 import palimpsest.impl.memory.Region;
+import palimpsest.impl.nonvolatile.Slots;
 import palimpsest.impl.stage.LoadStage;
 import palimpsest.impl.stage.OverlayStage;
 import palimpsest.impl.stage.RestartStage;
@@ -31,11 +32,9 @@ import palimpsest.properties.load.HostReport;
 /// before, and by what hosts were told. The adapter is asked for no more than from which slot it
 /// says that it started.
 ///
-/// The old image is in slot 1, and the new one goes to slot 2: no campaign confirms another.
+/// The old image is in the slot of the case, and the new one goes to the other: no campaign
+/// confirms a third.
 final class CrashJudge {
-  private static final int OLD = 1;
-  private static final int NEW = 2;
-
   private final CrashCase about;
   private final Consumer<Breach> breaches;
   private Past past;
@@ -54,8 +53,8 @@ final class CrashJudge {
       return new Past(confirmed, true, trying, powered, began);
     }
 
-    Past settled(int slot) {
-      return new Past(slot, false, slot == OLD && trying, powered, began);
+    Past settled(int slot, boolean isOld) {
+      return new Past(slot, false, isOld && trying, powered, began);
     }
 
     Past withoutPower() {
@@ -63,8 +62,8 @@ final class CrashJudge {
     }
 
     /// A trial is over once another image was started, and a key once any was.
-    Past started(int slot) {
-      return new Past(confirmed, confirming, trying && slot == NEW, false, began);
+    Past started(boolean isNew) {
+      return new Past(confirmed, confirming, trying && isNew, false, began);
     }
 
     Past began(Release release) {
@@ -73,7 +72,7 @@ final class CrashJudge {
   }
 
   CrashJudge(CrashCase about, Consumer<Breach> breaches) {
-    this(about, breaches, new Past(OLD, false, false, false, about.from()));
+    this(about, breaches, new Past(about.oldSlot(), false, false, false, about.from()));
   }
 
   private CrashJudge(CrashCase about, Consumer<Breach> breaches, Past past) {
@@ -142,7 +141,10 @@ final class CrashJudge {
   /// That step is over, and there is still power.
   void confirmed(Lasting lasting) {
     judgeStored(lasting);
-    expect(CrashPromise.CONFIRMED, past.confirmed == NEW, "an image that has served is confirmed");
+    expect(
+        CrashPromise.CONFIRMED,
+        past.confirmed == about.newSlot(),
+        "an image that has served is confirmed");
   }
 
   void losePower(Lasting lasting) {
@@ -152,7 +154,7 @@ final class CrashJudge {
 
   /// Whether the new image is the confirmed one.
   boolean isThrough() {
-    return past.confirmed == NEW;
+    return past.confirmed == about.newSlot();
   }
 
   // ------------------------------------------------------------------------------ what is kept
@@ -167,9 +169,11 @@ final class CrashJudge {
     }
     StoredRecord record = stored.get();
     boolean isKnown =
-        record.confirmed() == past.confirmed || (past.confirming && record.confirmed() == NEW);
+        record.confirmed() == past.confirmed
+            || (past.confirming && record.confirmed() == about.newSlot());
     expect(CrashPromise.CONFIRMED, isKnown, "another image is the confirmed one: " + record);
-    past = past.settled(isKnown ? record.confirmed() : past.confirmed);
+    int confirmed = isKnown ? record.confirmed() : past.confirmed;
+    past = past.settled(confirmed, confirmed == about.oldSlot());
     expect(
         CrashPromise.CONFIRMED,
         record.counter().equals(version(past.confirmed)),
@@ -189,18 +193,18 @@ final class CrashJudge {
   }
 
   private Release release(int slot) {
-    return slot == OLD ? about.from() : about.to();
+    return slot == about.oldSlot() ? about.from() : about.to();
   }
 
   private byte[] image(int slot) {
-    return slot == OLD ? about.oldImage() : about.newImage();
+    return slot == about.oldSlot() ? about.oldImage() : about.newImage();
   }
 
   /// Whether a slot's bytes are the image's, behind its length.
   private boolean holds(Lasting lasting, int slot) {
     byte[] image = image(slot);
     int blockBytes = lasting.local().blockBytes();
-    long first = (slot - OLD) * (lasting.local().blocks() / NEW);
+    long first = (slot - 1) * (lasting.local().blocks() / Slots.COUNT);
     ByteBuffer expected = ByteBuffer.allocate(image.length + Long.BYTES);
     expected.putLong(image.length).put(image).flip();
     for (long block = first; expected.hasRemaining(); block++) {
@@ -250,7 +254,7 @@ final class CrashJudge {
       boolean isForgotten = data.entries("login").isEmpty() && data.entries("exchange").isEmpty();
       expect(CrashPromise.SESSIONS, isForgotten, "logins are left behind a standard start");
     }
-    past = past.started(slot);
+    past = past.started(slot == about.newSlot());
     return Optional.of(slot);
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import palimpsest.impl.nonvolatile.Power;
+import palimpsest.impl.nonvolatile.Slots;
 import palimpsest.model.release.ReleaseHistory;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.crash.CrashPromise.Breach;
@@ -46,9 +48,17 @@ public final class CrashRunner {
   /// The course without a loss of power.
   private record Calm(Course course, String ended, long answers, List<Breach> breaches) {}
 
-  /// All cuts of a path, as far as the settings go; the listener is told of each as it begins.
+  /// All cuts of a path, as far as the settings go; the listener is told of each as it begins. The
+  /// seed draws in which slot the old image is.
   public CrashResult run(UpdatePath path, CrashListener listener) throws InterruptedException {
-    CrashCase about = CrashCase.of(history, path, settings.seed());
+    SplittableRandom random = new SplittableRandom(settings.seed() ^ path.toString().hashCode());
+    return run(path, 1 + random.nextInt(Slots.COUNT), listener);
+  }
+
+  /// The same, out of that slot.
+  CrashResult run(UpdatePath path, int oldSlot, CrashListener listener)
+      throws InterruptedException {
+    CrashCase about = CrashCase.of(history, path, oldSlot, settings.seed());
     Calm calm = calm(about);
     List<Breach> breaches = new ArrayList<>(calm.breaches());
     List<Power.Cut> all = calm.course().cuts();

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.adapter.Surroundings;
 import palimpsest.impl.companion.CompanionPart;
+import palimpsest.impl.device.IoResult;
 import palimpsest.impl.io.PortRequest;
 import palimpsest.impl.memory.MemoryObserver;
+import palimpsest.impl.nonvolatile.BootRecord;
 import palimpsest.impl.nonvolatile.NonvolatileMemory;
 import palimpsest.impl.nonvolatile.Power;
+import palimpsest.impl.nonvolatile.Storage;
 import palimpsest.impl.source.ImageSources;
 import palimpsest.impl.stage.RequestStage;
 import palimpsest.impl.stage.RestartStage;
@@ -60,13 +63,30 @@ final class CrashWorld implements AutoCloseable {
   /// A new adapter with the old image, which does not run yet.
   CrashWorld(CrashCase about, CrashParts parts, long seed) {
     this(about, parts, Lasting.blank(about), new SplittableRandom(seed), Optional.empty());
-    adapter
-        .storage()
-        .install(MemorySegment.ofArray(about.oldImage()))
-        .ifPresent(
-            line -> {
-              throw new IllegalStateException(line);
-            });
+    install(adapter.storage(), MemorySegment.ofArray(about.oldImage()));
+  }
+
+  /// An image is installed in slot 1. One that is to be in slot 2 came there later, and left in
+  /// slot 1 what was there before.
+  private void install(Storage storage, MemorySegment image) {
+    storage.install(image).ifPresent(CrashWorld::fail);
+    if (about.oldSlot() == 1) {
+      return;
+    }
+    for (int block = 0; block < storage.slots().blocks(image.byteSize()); block++) {
+      if (storage.slots().storeBlock(about.oldSlot(), block, image)
+          instanceof IoResult.Failed(String line)) {
+        fail(line);
+      }
+    }
+    BootRecord confirmed = storage.records().read().orElseThrow();
+    if (!storage.records().write(confirmed.withTrial(1).confirmed(confirmed.counter()))) {
+      fail("the boot record could not be written");
+    }
+  }
+
+  private static void fail(String line) {
+    throw new IllegalStateException(line);
   }
 
   private CrashWorld(

@@ -29,6 +29,7 @@ final class CrashMutants {
 
   private CrashMutants() {}
 
+  /// @param oldSlot in which the old image has to be for the defect to show
   /// @param race that it loses; a dash where no race is about it
   /// @param broken the promise that is seen to be broken
   /// @param caughtBy part of what the judge says
@@ -36,6 +37,7 @@ final class CrashMutants {
       String name,
       String race,
       String defect,
+      int oldSlot,
       CrashParts parts,
       CrashPromise broken,
       String caughtBy) {
@@ -51,13 +53,23 @@ final class CrashMutants {
             "StoredOver",
             "R22",
             "an image is stored where the confirmed one is",
+            1,
             new StoredOver(),
+            CrashPromise.WHOLE,
+            "the confirmed slot does not hold its image"),
+        new Mutant(
+            "StoredInSecond",
+            "R22",
+            "an image is stored in slot 2, too, where that is the confirmed one",
+            2,
+            new StoredInSecond(),
             CrashPromise.WHOLE,
             "the confirmed slot does not hold its image"),
         new Mutant(
             "RecordInPlace",
             "R23",
             "the boot record is written over the copy that counts",
+            1,
             new RecordInPlace(),
             CrashPromise.WHOLE,
             "no copy of the boot record is whole"),
@@ -65,6 +77,7 @@ final class CrashMutants {
             "ConfirmedTwice",
             "R28",
             "a confirmation is two writes: first the counter, then the slot",
+            1,
             new ConfirmedTwice(),
             CrashPromise.CONFIRMED,
             "the counter is the confirmed version"),
@@ -72,6 +85,7 @@ final class CrashMutants {
             "CutBlamed",
             "R29",
             "an image that lost its power is taken for one that failed: the other one is started",
+            1,
             new CutBlamed(),
             CrashPromise.CONFIRMED,
             "another image is the confirmed one"),
@@ -79,6 +93,7 @@ final class CrashMutants {
             "TrialEarly",
             "R30",
             "an image goes on trial before it was copied, and stays so where the update ends",
+            1,
             new TrialEarly(),
             CrashPromise.CONFIRMED,
             "an image is on trial that nobody put there"),
@@ -86,6 +101,7 @@ final class CrashMutants {
             "KeyKept",
             "R31",
             "the key is not erased",
+            1,
             new KeyKept(),
             CrashPromise.SESSIONS,
             "the key is gone before the sequence begins"),
@@ -93,6 +109,7 @@ final class CrashMutants {
             "LeftoverRefused",
             "R30",
             "an image is stored only where no other was begun",
+            1,
             new LeftoverRefused(),
             CrashPromise.RETRIED,
             "the slot is blank"),
@@ -100,6 +117,7 @@ final class CrashMutants {
             "ValuesChanged",
             "R37",
             "the fast sequence begins with other values than were kept",
+            1,
             new ValuesChanged(),
             CrashPromise.SESSIONS,
             "login of port"),
@@ -107,6 +125,7 @@ final class CrashMutants {
             "FlushForgotten",
             "-",
             "a flush is answered before the disk has flushed",
+            1,
             new FlushForgotten(),
             CrashPromise.BLOCKS,
             "holds less than what was flushed"));
@@ -143,6 +162,18 @@ final class CrashMutants {
           device.close();
         }
       };
+    }
+  }
+
+  /// Nothing is wrong with it while the image in slot 1 is the confirmed one.
+  private static final class StoredInSecond implements CrashParts {
+    @Override
+    public UpdateStage take(UpdateStage stage, Adapter adapter, Actor actor) {
+      if (stage instanceof StoreStage.StoreBlock store && record(adapter).confirmed() == 2) {
+        MemorySegment image = adapter.memory().view(store.branched().image().span());
+        adapter.storage().slots().storeBlock(2, store.block(), image);
+      }
+      return stage.take(adapter, actor);
     }
   }
 

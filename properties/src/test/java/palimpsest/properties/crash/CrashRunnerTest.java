@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.crash.CrashMutants.Mutant;
 
@@ -33,14 +34,20 @@ final class CrashRunnerTest {
 
   private static CrashResult run(UpdatePath path, CrashSettings settings)
       throws InterruptedException {
-    CrashResult result = new CrashRunner(CrashHistory.HISTORY, settings).run(path, NOBODY);
+    return run(path, 1, settings);
+  }
+
+  private static CrashResult run(UpdatePath path, int oldSlot, CrashSettings settings)
+      throws InterruptedException {
+    CrashResult result = new CrashRunner(CrashHistory.HISTORY, settings).run(path, oldSlot, NOBODY);
     System.out.println("seed=" + settings.seed() + " " + result);
     return result;
   }
 
-  @Test
-  void keepsAllWhereverPowerIsLost() throws InterruptedException {
-    CrashResult result = run(CrashHistory.CONVERTS, CrashSettings.all(SEED, THREADS));
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void keepsAllWhereverPowerIsLost(int oldSlot) throws InterruptedException {
+    CrashResult result = run(CrashHistory.CONVERTS, oldSlot, CrashSettings.all(SEED, THREADS));
     assertThat(result.breaches()).isEmpty();
     assertThat(result.ended()).isEqualTo(CrashWorld.RESTARTS);
     assertThat(result.writes().keySet()).containsExactly(CrashPhase.values());
@@ -142,10 +149,22 @@ final class CrashRunnerTest {
   void aMutantIsCaught(Mutant mutant) throws InterruptedException {
     CrashResult result =
         new CrashRunner(CrashHistory.HISTORY, CrashSettings.all(SEED, 1), mutant.parts())
-            .run(CrashHistory.CONVERTS, NOBODY);
+            .run(CrashHistory.CONVERTS, mutant.oldSlot(), NOBODY);
     assertThat(result.keeps(mutant.broken())).as("%s", result.breaches()).isFalse();
     assertThat(result.breaches())
         .anySatisfy(breach -> assertThat(breach.toString()).contains(mutant.caughtBy()));
+  }
+
+  /// Who tries updates out of slot 1 only sees nothing of it.
+  @Test
+  void aMutantInSlotTwoHidesInSlotOne() throws InterruptedException {
+    Mutant hidden =
+        mutants().stream().filter(each -> each.oldSlot() == 2).findFirst().orElseThrow();
+    CrashResult result =
+        new CrashRunner(
+                CrashHistory.HISTORY, new CrashSettings(SEED, 20, 0, THREADS), hidden.parts())
+            .run(CrashHistory.CONVERTS, 1, NOBODY);
+    assertThat(result.breaches()).isEmpty();
   }
 
   @Test
