@@ -213,14 +213,18 @@ record Trials(
       return new Trial.NotRun(notRun());
     }
     CrashResults losses = sample.losses().get();
-    return losses.keeps(promise)
-        ? new Trial.Passed(
-            "kept wherever power was lost: "
-                + Wording.count(losses.cuts())
+    if (!losses.keeps(promise)) {
+      return new Trial.Failed("not kept: " + promise.sentence());
+    }
+    long tried = losses.tried(promise);
+    return tried == 0
+        ? new Trial.NotRun("not tried: no loss of power came to it")
+        : new Trial.Passed(
+            "kept wherever a loss of power tried it: "
+                + Wording.count(tried)
                 + " of "
                 + Wording.count(losses.cutsMax())
-                + " places")
-        : new Trial.Failed("not kept: " + promise.sentence());
+                + " places");
   }
 
   private List<Tried> mutants(Link link) {

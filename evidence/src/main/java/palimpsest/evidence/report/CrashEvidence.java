@@ -39,6 +39,7 @@ record CrashEvidence(
       boolean complete,
       long answers,
       Kept kept,
+      Tried tried,
       List<String> problems) {
     Path {
       problems = List.copyOf(problems);
@@ -53,6 +54,23 @@ record CrashEvidence(
           path.writes().getOrDefault(CrashPhase.START, 0L),
           path.writes().getOrDefault(CrashPhase.CONFIRMATION, 0L),
           path.writes().getOrDefault(CrashPhase.LATER_START, 0L));
+    }
+  }
+
+  /// How many losses of power put each promise to the test; what none did is kept by nobody.
+  record Tried(
+      long wholeImagesStarted,
+      long confirmedImageStayed,
+      long flushedBlocksKept,
+      long sessionsKeptOrForgotten,
+      long retriedAsFirst) {
+    static Tried of(CrashResult path) {
+      return new Tried(
+          path.tried(CrashPromise.WHOLE),
+          path.tried(CrashPromise.CONFIRMED),
+          path.tried(CrashPromise.BLOCKS),
+          path.tried(CrashPromise.SESSIONS),
+          path.tried(CrashPromise.RETRIED));
     }
   }
 
@@ -99,6 +117,7 @@ record CrashEvidence(
         path.complete(),
         path.answers(),
         Kept.of(path),
+        Tried.of(path),
         path.breaches().stream().map(Object::toString).toList());
   }
 }

@@ -31,12 +31,15 @@ public final class CrashWording {
         + " more during recovery.";
   }
 
-  /// What was kept wherever power was lost, in a sentence.
+  /// What was kept wherever a loss of power tried it, what was not, and what none tried, a sentence
+  /// each.
   public static String kept(CrashResults results) {
-    String kept = sentences(results::keeps);
+    String kept = sentences(promise -> results.keeps(promise) && results.tried(promise) > 0);
+    String untried = sentences(promise -> results.keeps(promise) && results.tried(promise) == 0);
     String broken = sentences(promise -> !results.keeps(promise));
     return (kept.isEmpty() ? "" : "Wherever it was lost, " + kept + ".")
-        + (broken.isEmpty() ? "" : " Not kept: " + broken + ".");
+        + (broken.isEmpty() ? "" : " Not kept: " + broken + ".")
+        + (untried.isEmpty() ? "" : " No loss of power tried whether " + untried + ".");
   }
 
   private static String sentences(Predicate<CrashPromise> wanted) {

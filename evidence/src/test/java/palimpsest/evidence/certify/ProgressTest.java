@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,9 +65,10 @@ final class ProgressTest {
     SequencedMap<CrashPhase, Long> writes = new LinkedHashMap<>();
     writes.put(CrashPhase.UPDATE, 13L);
     CrashResult sampled =
-        new CrashResult(PATH, writes, 0, "restarts", 1, 52, 1, false, 1, List.of());
+        new CrashResult(PATH, writes, 0, "restarts", 1, 52, 1, false, Map.of(), 1, List.of());
     progress.cut(sampled);
-    progress.cut(new CrashResult(PATH, writes, 0, "restarts", 52, 52, 8, true, 1, List.of()));
+    progress.cut(
+        new CrashResult(PATH, writes, 0, "restarts", 52, 52, 8, true, Map.of(), 1, List.of()));
     progress.crashed(new CrashResults(List.of(sampled)));
     assertThat(err.toString())
         .isEqualTo(

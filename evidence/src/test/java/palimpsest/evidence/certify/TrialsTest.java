@@ -19,6 +19,12 @@ import palimpsest.evidence.requirements.Link.Kind;
 import palimpsest.evidence.requirements.Trial;
 import palimpsest.evidence.requirements.Tried;
 import palimpsest.evidence.requirements.Tried.Level;
+import palimpsest.model.release.Policy;
+import palimpsest.model.release.Promise;
+import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.crash.CrashPromise;
+import palimpsest.properties.crash.CrashResult;
+import palimpsest.properties.crash.CrashResults;
 import palimpsest.properties.kill.Detector;
 import palimpsest.properties.kill.Finding;
 import palimpsest.properties.kill.KillMatrix;
@@ -69,6 +75,18 @@ final class TrialsTest {
         checks.stream().filter(each -> each.name().equals(check)).findFirst().orElseThrow(),
         result,
         List.of(differences));
+  }
+
+  /// Losses of power along a path, of which so many tried whether a whole image starts.
+  private Trials lost(Map<CrashPromise, Long> tries, List<CrashPromise.Breach> breaches) {
+    UpdatePath path =
+        new UpdatePath("1.0", "2.0", Policy.STRICT, Promise.CONVERTED, Optional.empty());
+    CrashResult result =
+        new CrashResult(
+            path, new TreeMap<>(), 0, "restarts", 2, 52, 1, false, tries, 100, breaches);
+    Ran ran = new Ran(List.of(), Optional.of(new CrashResults(List.of(result))), Optional.empty());
+    return new Trials(
+        Profile.PATHS, specification.orElseThrow(), ran, List.of(), Optional.empty(), false);
   }
 
   private static Optional<KillMatrix> kills(String mutant, Finding ofMutant, Finding asItIs) {
@@ -235,6 +253,20 @@ final class TrialsTest {
                 Kind.DETECTORS,
                 "hosts"))
         .containsExactly(new Trial.Passed("finds nothing in 16 tries"));
+  }
+
+  @Test
+  void whatNoLossOfPowerTried_isNoResult() {
+    Trials once = lost(Map.of(CrashPromise.WHOLE, 1L), List.of());
+    assertThat(trial(once, Kind.PATHS, "power.WHOLE"))
+        .containsExactly(
+            new Trial.Passed("kept wherever a loss of power tried it: 1 of 52 places"));
+    assertThat(trial(once, Kind.PATHS, "power.SESSIONS"))
+        .containsExactly(new Trial.NotRun("not tried: no loss of power came to it"));
+    Trials broken =
+        lost(Map.of(), List.of(new CrashPromise.Breach(CrashPromise.WHOLE, "an adapter starts")));
+    assertThat(trial(broken, Kind.PATHS, "power.WHOLE"))
+        .containsExactly(new Trial.Failed("not kept: " + CrashPromise.WHOLE.sentence()));
   }
 
   @Test

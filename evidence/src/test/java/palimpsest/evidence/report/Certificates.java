@@ -17,6 +17,7 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import palimpsest.evidence.releases.ReleaseFile;
@@ -274,6 +275,11 @@ public final class Certificates {
     return kept().with(Found.losses(new CrashResults(List.of(everywhere(), sampled(kept)))));
   }
 
+  private static Map<CrashPromise, Long> tries(long losses) {
+    return Stream.of(CrashPromise.values())
+        .collect(Collectors.toMap(promise -> promise, _ -> losses));
+  }
+
   private static CrashResult everywhere() {
     SequencedMap<CrashPhase, Long> writes = new LinkedHashMap<>();
     writes.put(CrashPhase.UPDATE, 8L);
@@ -281,7 +287,17 @@ public final class Certificates {
     writes.put(CrashPhase.CONFIRMATION, 1L);
     writes.put(CrashPhase.LATER_START, 2L);
     return new CrashResult(
-        history().paths().getFirst(), writes, 0, "restarts", 52, 52, 224, true, 4_321, List.of());
+        history().paths().getFirst(),
+        writes,
+        0,
+        "restarts",
+        52,
+        52,
+        224,
+        true,
+        tries(52),
+        4_321,
+        List.of());
   }
 
   private static CrashResult sampled(boolean kept) {
@@ -297,6 +313,7 @@ public final class Certificates {
         8,
         1,
         false,
+        Map.of(CrashPromise.WHOLE, 1L),
         100,
         kept
             ? List.of()

@@ -126,6 +126,11 @@ final class EvidenceTest {
       power.paths[].places
       power.paths[].problems[]
       power.paths[].to
+      power.paths[].tried.confirmedImageStayed
+      power.paths[].tried.flushedBlocksKept
+      power.paths[].tried.retriedAsFirst
+      power.paths[].tried.sessionsKeptOrForgotten
+      power.paths[].tried.wholeImagesStarted
       power.paths[].writes.confirmation
       power.paths[].writes.laterStart
       power.paths[].writes.start

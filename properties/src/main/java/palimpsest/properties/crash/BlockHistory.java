@@ -38,6 +38,11 @@ final class BlockHistory {
     since.removeIf(later -> later <= durable);
   }
 
+  /// Whether some write is on the medium for certain.
+  boolean isFlushed() {
+    return durable != BLANK;
+  }
+
   /// Whether a block that is read holds what its host was told last.
   boolean isTold(byte[] bytes) {
     return holds(bytes, told);

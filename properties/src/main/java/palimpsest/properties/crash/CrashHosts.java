@@ -68,6 +68,16 @@ final class CrashHosts {
     return answers;
   }
 
+  /// Whether a disk has to hold something of theirs, whatever it loses.
+  boolean isFlushed() {
+    return blocks.stream().anyMatch(BlockHistory::isFlushed);
+  }
+
+  /// Whether someone is logged in.
+  boolean isLoggedIn() {
+    return ledgers.stream().anyMatch(ledger -> ledger.login().isPresent());
+  }
+
   boolean isIdle() {
     return asked.isEmpty();
   }

@@ -3,6 +3,7 @@ package palimpsest.properties.crash;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.crash.CrashPromise.Breach;
@@ -16,6 +17,8 @@ import palimpsest.properties.crash.CrashPromise.Breach;
 /// @param cutsMax how often it could be: each write, torn in each way
 /// @param recoveryCuts how often it was lost again in the start that followed
 /// @param complete whether it was lost wherever it could be, recovery included
+/// @param tries how many losses of power put each promise to the test; one that is not named, none
+///     did
 /// @param answers that hosts had, and checked
 public record CrashResult(
     UpdatePath path,
@@ -26,10 +29,12 @@ public record CrashResult(
     long cutsMax,
     long recoveryCuts,
     boolean complete,
+    Map<CrashPromise, Long> tries,
     long answers,
     List<Breach> breaches) {
   public CrashResult {
     writes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(writes));
+    tries = Map.copyOf(tries);
     breaches = List.copyOf(breaches);
   }
 
@@ -49,6 +54,11 @@ public record CrashResult(
 
   public boolean keeps(CrashPromise promise) {
     return breaches.stream().noneMatch(breach -> breach.promise() == promise);
+  }
+
+  /// How many losses of power put a promise to the test: what none did was kept by nobody.
+  public long tried(CrashPromise promise) {
+    return tries.getOrDefault(promise, 0L);
   }
 
   public long writesOfAll() {

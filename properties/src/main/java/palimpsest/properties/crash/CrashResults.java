@@ -17,6 +17,11 @@ public record CrashResults(List<CrashResult> paths) {
     return paths.stream().allMatch(path -> path.keeps(promise));
   }
 
+  /// How many losses of power put a promise to the test.
+  public long tried(CrashPromise promise) {
+    return sum(path -> path.tried(promise));
+  }
+
   /// Whether power was lost wherever it could be, recovery included.
   public boolean isComplete() {
     return paths.stream().allMatch(CrashResult::complete);

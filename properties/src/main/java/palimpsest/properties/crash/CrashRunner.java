@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import palimpsest.impl.nonvolatile.Power;
 import palimpsest.impl.nonvolatile.Slots;
 import palimpsest.model.release.ReleaseHistory;
@@ -78,6 +79,9 @@ public final class CrashRunner {
             all.size(),
             made.stream().mapToLong(Made::recoveries).sum(),
             made.size() == all.size() && settings.isEveryRecovery(),
+            made.stream()
+                .flatMap(each -> each.tried().stream())
+                .collect(Collectors.groupingBy(promise -> promise, Collectors.counting())),
             calm.answers() + made.stream().mapToLong(Made::answers).sum(),
             breaches);
     listener.cut(result);
@@ -162,7 +166,8 @@ public final class CrashRunner {
   // ---------------------------------------------------------------------------------- the cuts
 
   /// A cut that was made, and what came of it and of all that followed.
-  private record Made(long recoveries, long answers, List<Breach> breaches) {}
+  private record Made(
+      long recoveries, Set<CrashPromise> tried, long answers, List<Breach> breaches) {}
 
   /// The cuts of one path.
   private final class Campaign {
@@ -227,10 +232,10 @@ public final class CrashRunner {
           retry(world);
         }
         world.breaches().forEach(breach -> breaches.add(breach.at(place)));
-        return new Made(recoveries, world.answers(), breaches);
+        return new Made(recoveries, world.tried(), world.answers(), breaches);
       } catch (RuntimeException e) {
         return new Made(
-            0, 0, List.of(CrashPromise.WHOLE.broken("an adapter fails: " + e).at(place)));
+            0, Set.of(), 0, List.of(CrashPromise.WHOLE.broken("an adapter fails: " + e).at(place)));
       }
     }
 
@@ -278,9 +283,7 @@ public final class CrashRunner {
       world.confirm();
       if (!world.isThrough() && !world.isOver()) {
         Optional<String> ended = world.update(SECOND, about.newImage());
-        ended
-            .filter(line -> !line.equals(calm.ended()))
-            .ifPresent(line -> world.unlikeFirst(calm.ended(), line));
+        ended.ifPresent(line -> world.expectLike(calm.ended(), line));
         if (ended.filter(CrashWorld.RESTARTS::equals).isPresent()) {
           world.start();
           world.expectFast();

@@ -4,9 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ final class CrashWorld implements AutoCloseable {
   private final CrashJudge judge;
   private final Actor nobody = new Actor("nobody", TraceSink.NONE);
   private final @Nullable RequestStage[] workers;
+  private final Set<CrashPromise> tried = EnumSet.noneOf(CrashPromise.class);
   private Adapter adapter;
   private Optional<StartReport> running = Optional.empty();
 
@@ -129,6 +132,12 @@ final class CrashWorld implements AutoCloseable {
 
   List<Breach> breaches() {
     return List.copyOf(breaches);
+  }
+
+  /// What was put to the test so far: images by a start behind a loss of power, records and flushed
+  /// blocks by the loss, logins by a fast start, and the update by its second end.
+  Set<CrashPromise> tried() {
+    return EnumSet.copyOf(tried);
   }
 
   Power power() {
@@ -266,6 +275,8 @@ final class CrashWorld implements AutoCloseable {
         && judge.judgeStart(stage, adapter, lasting).isPresent()
         && stage instanceof StartStage.Started(StartReport report)) {
       running = Optional.of(report);
+      tries(CrashPromise.WHOLE, tried.contains(CrashPromise.CONFIRMED));
+      tries(CrashPromise.SESSIONS, report.fast() && hosts.isLoggedIn());
     }
   }
 
@@ -293,6 +304,8 @@ final class CrashWorld implements AutoCloseable {
     }
     power().restore();
     lasting.disk().losePower(random);
+    tries(CrashPromise.CONFIRMED, true);
+    tries(CrashPromise.BLOCKS, hosts.isFlushed());
     hosts.losePower(lasting.disk());
     judge.losePower(lasting);
     adapter = made();
@@ -325,8 +338,22 @@ final class CrashWorld implements AutoCloseable {
     }
   }
 
+  /// An update that is tried again ends like the first.
+  void expectLike(String first, String again) {
+    tries(CrashPromise.RETRIED, true);
+    if (!again.equals(first)) {
+      unlikeFirst(first, again);
+    }
+  }
+
   void unlikeFirst(String first, String again) {
     broken(CrashPromise.RETRIED.broken("expected: " + first + "; found: " + again));
+  }
+
+  private void tries(CrashPromise promise, boolean isTried) {
+    if (isTried) {
+      tried.add(promise);
+    }
   }
 
   /// Whether the new image is the confirmed one.

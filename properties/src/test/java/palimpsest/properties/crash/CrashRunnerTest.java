@@ -60,6 +60,11 @@ final class CrashRunnerTest {
     assertThat(result.burns()).as("erase, write, select").isEqualTo(3);
     assertThat(result.recoveryCuts()).as("two writes of several starts").isGreaterThan(8 * 10);
     assertThat(result.complete()).isTrue();
+    assertThat(CrashPromise.values())
+        .allSatisfy(each -> assertThat(result.tried(each)).isPositive());
+    assertThat(result.tried(CrashPromise.RETRIED))
+        .as("who is through already does not try again")
+        .isLessThan(result.cuts());
     assertThat(result.answers()).isGreaterThan(100 * result.cuts());
   }
 
@@ -89,6 +94,8 @@ final class CrashRunnerTest {
     assertThat(result.breaches()).isEmpty();
     assertThat(result.ended()).contains("older than the anti-rollback counter allows");
     assertThat(result.writes()).containsEntry(CrashPhase.UPDATE, 0L);
+    assertThat(result.tried(CrashPromise.SESSIONS)).as("no start was fast").isZero();
+    assertThat(result.tried(CrashPromise.RETRIED)).isEqualTo(result.cuts());
   }
 
   /// The same seed is the same campaign, on however many threads.
@@ -97,6 +104,18 @@ final class CrashRunnerTest {
     CrashSettings one = new CrashSettings(SEED, 10, 8, 1);
     CrashSettings two = new CrashSettings(SEED, 10, 8, 2);
     assertThat(run(CrashHistory.CONVERTS, one)).isEqualTo(run(CrashHistory.CONVERTS, two));
+  }
+
+  /// Power is not lost where the course breaks a promise by itself: nothing else is tried.
+  @Test
+  void nothingIsTriedWhereTheCourseIsBroken() throws InterruptedException {
+    Mutant broken = mutants().getFirst();
+    CrashResult result =
+        new CrashRunner(CrashHistory.HISTORY, CrashSettings.all(SEED, 1), broken.parts())
+            .run(CrashHistory.CONVERTS, broken.oldSlot(), NOBODY);
+    assertThat(result.isKept()).isFalse();
+    assertThat(result.cuts()).isZero();
+    assertThat(CrashPromise.values()).allSatisfy(each -> assertThat(result.tried(each)).isZero());
   }
 
   @Test

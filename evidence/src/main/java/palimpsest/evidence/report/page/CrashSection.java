@@ -33,21 +33,46 @@ public record CrashSection(
     uncovered = List.copyOf(uncovered);
   }
 
+  /// What a table says of a promise: nothing where no loss of power tried it.
+  public enum Sign {
+    KEPT("✓", "kept"),
+    BROKEN("✗", "bad"),
+    UNTRIED("–", "untried");
+
+    private final String text;
+    private final String style;
+
+    Sign(String text, String style) {
+      this.text = text;
+      this.style = style;
+    }
+
+    public String text() {
+      return text;
+    }
+
+    public String style() {
+      return style;
+    }
+
+    static Sign of(CrashResult path, CrashPromise promise) {
+      if (!path.keeps(promise)) {
+        return BROKEN;
+      }
+      return path.tried(promise) > 0 ? KEPT : UNTRIED;
+    }
+  }
+
   /// A path.
   ///
   /// @param writes how many there are of each phase
   /// @param lost in how many places power was lost, and in how many it can be
-  /// @param kept whether each promise was kept
+  /// @param signs one for each promise
   public record Line(
-      String path,
-      String ended,
-      List<String> writes,
-      String lost,
-      String again,
-      List<Boolean> kept) {
+      String path, String ended, List<String> writes, String lost, String again, List<Sign> signs) {
     public Line {
       writes = List.copyOf(writes);
-      kept = List.copyOf(kept);
+      signs = List.copyOf(signs);
     }
   }
 
@@ -77,6 +102,6 @@ public record CrashSection(
             .toList(),
         Wording.count(path.cuts()) + " of " + Wording.count(path.cutsMax()),
         Wording.count(path.recoveryCuts()),
-        Stream.of(CrashPromise.values()).map(path::keeps).toList());
+        Stream.of(CrashPromise.values()).map(promise -> Sign.of(path, promise)).toList());
   }
 }
