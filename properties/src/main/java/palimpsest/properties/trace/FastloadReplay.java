@@ -24,7 +24,10 @@ final class FastloadReplay {
   }
 
   /// An image that was checked, and is not damaged: the machine hears of the update only now.
-  void checkImage(Event event) throws Unexplained, UnreadableTrace {
+  void checkImage(Event event) throws Unexplained, Undecided, UnreadableTrace {
+    if (event.text(Field.REFUSED).equals(Progress.Refusal.STORAGE_FAILED.name())) {
+      FastloadProtocol.expectWritten(event, Field.REFUSED);
+    }
     if (!event.has(Field.IMAGE)) {
       return;
     }
@@ -101,6 +104,9 @@ final class FastloadReplay {
   private void checkSlot(Event event) throws Unexplained, UnreadableTrace {
     expectUpdate(UpdatePlace.IDENTIFY, event);
     if (event.has(Field.REFUSED)) {
+      if (!event.text(Field.REFUSED).equals(Progress.Refusal.STORAGE_FAILED.name())) {
+        throw new Unexplained("a slot that does not read back is storage that failed");
+      }
       protocol.take(new FastloadStep.SpoilSlot());
       context.protocol().take(new EnvironmentStep.FailCode());
     } else {

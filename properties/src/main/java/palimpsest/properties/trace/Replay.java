@@ -50,7 +50,10 @@ final class Replay {
   private void explain(Event event) throws Unexplained, Undecided, UnreadableTrace {
     switch (event.action().who()) {
       case PORT -> submit(event);
-      case WORKER -> worker(event).take(event, port(event), tables, update.running().version());
+      case WORKER -> {
+        worker(event).take(event, port(event), tables, update.running().version());
+        update.follow(event);
+      }
       case START -> starts(event);
       case UPDATE -> update.take(event);
       case ANYBODY ->

@@ -18,6 +18,7 @@ final class StartReplay {
   private final StorageInfo storage;
   private final FastloadProtocol protocol;
   private boolean hasStarted;
+  private boolean isQuiet;
   private long block;
 
   StartReplay(
@@ -34,10 +35,7 @@ final class StartReplay {
   void take(Event event) throws Unexplained, Undecided, UnreadableTrace {
     switch (event.action()) {
       case READ_RECORD -> readRecord(event);
-      case STORE_TRY -> {
-        FastloadProtocol.expectWritten(event, Field.BECAUSE);
-        writingRecord(event, FastloadPlace.STORE_TRY);
-      }
+      case STORE_TRY -> storeTry(event);
       case READ_KEY -> readKey(event);
       case ERASE_KEY -> plain(event, FastloadPlace.ERASE_KEY);
       case START_FAST -> startFast(event);
@@ -49,10 +47,7 @@ final class StartReplay {
       }
       case LOAD_BLOCK -> loadBlock(event);
       case VERIFY_LOADED -> verifyLoaded(event);
-      case GIVE_UP_TRIAL -> {
-        writingRecord(event, FastloadPlace.GIVE_UP_TRIAL);
-        block = 0;
-      }
+      case GIVE_UP_TRIAL -> giveUpTrial(event);
       case START_STANDARD -> startStandard(event);
       case CONFIRM -> confirm(event);
       default -> throw new IllegalStateException("an action of a start is known: " + event);
@@ -64,21 +59,30 @@ final class StartReplay {
     Touched.no(event, 0, 0);
   }
 
-  private void writingRecord(Event event, FastloadPlace at) throws Unexplained, UnreadableTrace {
-    protocol.advance(at);
+  private void storeTry(Event event) throws Unexplained, Undecided, UnreadableTrace {
+    FastloadProtocol.expectWritten(event, Field.BECAUSE);
+    protocol.advance(FastloadPlace.STORE_TRY);
     Touched.wrote(event, RECORD);
     Touched.no(event, 0, 1);
   }
 
-  /// Without a slot nothing could be read, and it is read again. The first start of a trace is one
-  /// after power came; another one that no update asked for is a reset.
-  private void readRecord(Event event) throws Unexplained, Undecided, UnreadableTrace {
-    if (!event.has(Field.SLOT)) {
-      return;
-    }
+  /// Whoever serves or is updated has been started before, even if the trace does not tell of it.
+  void runs() {
+    hasStarted = true;
+  }
+
+  /// Without a slot nothing could be read, and it is read again. The first start of an adapter is
+  /// one after power came; another one that no update asked for is a reset.
+  private void readRecord(Event event) throws Unexplained, UnreadableTrace {
     boolean isInUpdate = protocol.place() == FastloadPlace.READ_RECORD;
     if (!isInUpdate) {
       expectIdle(event);
+    }
+    if (!event.has(Field.SLOT)) {
+      quiet(event, isInUpdate, 0);
+      return;
+    }
+    if (!isInUpdate) {
       protocol.take(hasStarted ? new FastloadStep.Reset() : new FastloadStep.PowerLoss(false));
     }
     protocol.advance(FastloadPlace.READ_RECORD);
@@ -87,15 +91,23 @@ final class StartReplay {
       throw new Unexplained("the boot record says which slot is started: slot=" + slot);
     }
     Touched.read(event, RECORD);
-    int writes = isInUpdate ? 0 : 2;
-    if (!isInUpdate) {
+    quiet(event, isInUpdate, 1);
+  }
+
+  /// The first reading stops whatever its update has not stopped; until an image runs again, there
+  /// is nothing left to stop.
+  private void quiet(Event event, boolean isInUpdate, int reads) throws UnreadableTrace {
+    int writes = 0;
+    if (!isQuiet && !isInUpdate) {
       Touched.wrote(event, GATE);
       Touched.wrote(event, GENERATION);
-    } else if (context.tables().isTracking()) {
+      writes = 2;
+    } else if (!isQuiet && context.tables().isTracking()) {
       Touched.wrote(event, "tracking");
-      writes++;
+      writes = 1;
     }
-    Touched.no(event, 1, writes);
+    Touched.no(event, reads, writes);
+    isQuiet = true;
   }
 
   /// The choice is the machine's; that a key which would open cannot be read, leaves no trace.
@@ -133,6 +145,7 @@ final class StartReplay {
     }
     Touched.no(event, 0, 3);
     hasStarted = true;
+    isQuiet = false;
   }
 
   private void loadBlock(Event event) throws Unexplained, UnreadableTrace {
@@ -165,6 +178,18 @@ final class StartReplay {
     Touched.no(event, 0, 0);
   }
 
+  private void giveUpTrial(Event event) throws Unexplained, Undecided, UnreadableTrace {
+    protocol.advance(FastloadPlace.GIVE_UP_TRIAL);
+    if (!Touched.writes(event, RECORD)) {
+      throw new Undecided(
+          "line "
+              + event.line()
+              + ": the specification has no trial that is given up and stays in the boot record");
+    }
+    Touched.no(event, 0, 1);
+    block = 0;
+  }
+
   /// The first start finds an adapter as the header says. Any later one forgets all logins, and
   /// tables begin anew: that far the machine of updates does not follow.
   private void startStandard(Event event) throws Unexplained, Undecided, UnreadableTrace {
@@ -179,6 +204,7 @@ final class StartReplay {
     Touched.wrote(event, GATE);
     Touched.no(event, 0, 2);
     hasStarted = true;
+    isQuiet = false;
   }
 
   /// One that was not written has changed nothing.

@@ -95,11 +95,18 @@ final class UpdateReplay {
   }
 
   private static void follow(Event event, FastloadReplay machine, boolean isRefused)
-      throws Unexplained, UnreadableTrace {
+      throws Unexplained, Undecided, UnreadableTrace {
     if (event.action() == Action.CHECK_IMAGE) {
       machine.checkImage(event);
     } else {
       machine.follow(event, isRefused);
+    }
+  }
+
+  /// A worker has taken its step: one that finds the gate open has an image that runs.
+  void follow(Event event) {
+    if (event.action() == Action.ENTER && event.reads().size() > 1) {
+      starts.ifPresent(StartReplay::runs);
     }
   }
 
@@ -153,6 +160,7 @@ final class UpdateReplay {
       throw new Unexplained("updates are counted: version=" + version);
     }
     actor = event.actor();
+    starts.ifPresent(StartReplay::runs);
     context.created().clear();
     loading.interrupt();
   }
@@ -225,9 +233,21 @@ final class UpdateReplay {
     reconciling.created(event);
   }
 
-  /// A refusal that only an adapter with storage has, in the words of the machine of updates.
-  private String stored(String refusal, Event event) {
-    return fastload.isPresent() ? refusal : event.text(Field.REFUSED);
+  /// Why the update is refused, in the words of the machine of updates. Storage has words of its
+  /// own, for the step that looks at it only.
+  private String said(Event event) {
+    String refused = event.text(Field.REFUSED);
+    return switch (refused) {
+      case "DOWNGRADE", "LOSS_UNNAMED" -> Refusal.INCOMPATIBLE.toString();
+      case "BUSY", "ROLLBACK" -> isBarred(event) ? Refusal.BAD_IMAGE.toString() : refused;
+      case "STORAGE_FAILED" ->
+          event.action() == Action.CHECK_SLOT ? Refusal.BAD_CODE.toString() : refused;
+      default -> refused;
+    };
+  }
+
+  private boolean isBarred(Event event) {
+    return fastload.isPresent() && event.action() == Action.CHECK_IMAGE && event.has(Field.IMAGE);
   }
 
   /// The event says what the machine comes to: refused, and why; lost; or neither.
@@ -239,14 +259,7 @@ final class UpdateReplay {
             : update.refusal() == before || update.at() == UpdatePlace.IDLE
                 ? ""
                 : update.refusal().toString();
-    String said =
-        switch (event.text(Field.REFUSED)) {
-          case "DOWNGRADE", "LOSS_UNNAMED" -> Refusal.INCOMPATIBLE.toString();
-          case "BUSY", "ROLLBACK" -> stored("BAD_IMAGE", event);
-          case "STORAGE_FAILED" ->
-              stored(event.action() == Action.CHECK_IMAGE ? "BAD_IMAGE" : "BAD_CODE", event);
-          default -> event.text(Field.REFUSED);
-        };
+    String said = said(event);
     if (!said.equals(outcome)) {
       throw new Unexplained(
           outcome.isEmpty()

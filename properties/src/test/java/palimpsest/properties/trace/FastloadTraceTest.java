@@ -198,7 +198,7 @@ final class FastloadTraceTest {
                     .isEqualTo("a trace that tells of storage is of version 2"));
   }
 
-  private static TraceVerdict check(List<String> lines) {
+  static TraceVerdict check(List<String> lines) {
     byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     return new TraceCheck(TraceCheck.LINES_AHEAD).check(new ByteArrayInputStream(text));
   }
@@ -206,7 +206,7 @@ final class FastloadTraceTest {
   // --------------------------------------------------------------------------- what is changed
 
   /// The line of an action's event, counted from 1.
-  private static int place(List<String> lines, String action, int number) {
+  static int place(List<String> lines, String action, int number) {
     int left = number;
     for (int index = 0; index < lines.size(); index++) {
       if (lines.get(index).contains("\"action\":\"" + action + "\"")) {
@@ -268,7 +268,7 @@ final class FastloadTraceTest {
   }
 
   /// Each actor's events counted anew, and all of them in the last line.
-  private static List<String> numbered(List<String> lines) {
+  static List<String> numbered(List<String> lines) {
     Map<String, Integer> counts = new HashMap<>();
     List<String> numbered = new ArrayList<>();
     for (String line : lines) {
