@@ -9,12 +9,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import palimpsest.impl.nonvolatile.Power;
@@ -175,9 +173,11 @@ public final class CrashRunner {
     private final Calm calm;
     private final CrashListener listener;
     private final List<Power.Cut> cuts;
-    private final Set<Object> recovered = ConcurrentHashMap.newKeySet();
+    private final FirstStarts starts = new FirstStarts();
     private final AtomicInteger begun = new AtomicInteger();
-    private final AtomicBoolean broken = new AtomicBoolean();
+
+    /// The first cut that breaks a promise, by its number.
+    private final AtomicInteger broken = new AtomicInteger(Integer.MAX_VALUE);
 
     Campaign(CrashCase about, Calm calm, CrashListener listener, List<Power.Cut> cuts) {
       this.about = about;
@@ -186,13 +186,15 @@ public final class CrashRunner {
       this.cuts = cuts;
     }
 
-    /// Makes the cuts, on as many threads as the settings say, until one breaks a promise.
+    /// Makes the cuts, on as many threads as the settings say, up to the first that breaks a
+    /// promise. What others did behind it meanwhile is left out.
     List<Made> made() throws InterruptedException {
       List<Made> all = new ArrayList<>();
       try (ExecutorService threads = Executors.newFixedThreadPool(settings.threads())) {
         List<Future<Optional<Made>>> futures = new ArrayList<>();
-        for (Power.Cut cut : cuts) {
-          futures.add(threads.submit(() -> make(cut)));
+        for (int index = 0; index < cuts.size(); index++) {
+          int number = index;
+          futures.add(threads.submit(() -> make(number)));
         }
         try {
           for (Future<Optional<Made>> future : futures) {
@@ -204,20 +206,27 @@ public final class CrashRunner {
       } catch (ExecutionException e) {
         throw new IllegalStateException(e.getCause());
       }
-      return all;
+      return all.stream().limit(Math.min(all.size(), broken.get() + 1L)).toList();
     }
 
-    private Optional<Made> make(Power.Cut cut) {
-      if (broken.get()) {
-        return Optional.empty();
+    private Optional<Made> make(int number) throws InterruptedException {
+      try {
+        if (broken.get() < number) {
+          return Optional.empty();
+        }
+        listener.cutting(about.path(), begun.incrementAndGet(), cuts.size());
+        Made made = cut(number);
+        if (!made.breaches().isEmpty()) {
+          broken.accumulateAndGet(number, Math::min);
+        }
+        return Optional.of(made);
+      } finally {
+        starts.pass(number);
       }
-      listener.cutting(about.path(), begun.incrementAndGet(), cuts.size());
-      Made made = cut(cut);
-      broken.compareAndSet(false, !made.breaches().isEmpty());
-      return Optional.of(made);
     }
 
-    private Made cut(Power.Cut cut) {
+    private Made cut(int number) throws InterruptedException {
+      Power.Cut cut = cuts.get(number);
       String place = "write " + cut.write() + " torn at " + cut.tear();
       try (CrashWorld world = running(about)) {
         world.cutAt(cut);
@@ -227,7 +236,7 @@ public final class CrashRunner {
         long recoveries = 0;
         if (world.breaches().isEmpty()) {
           world.losePower();
-          recoveries = recover(world, place, breaches);
+          recoveries = recover(world, number, place, breaches);
           world.start();
           retry(world);
         }
@@ -241,9 +250,10 @@ public final class CrashRunner {
 
     /// Power is lost again at each write of the start that follows. Starts that have the same to
     /// read are alike, and only the first of them is cut.
-    private long recover(CrashWorld cut, String place, List<Breach> breaches) {
+    private long recover(CrashWorld cut, int number, String place, List<Breach> breaches)
+        throws InterruptedException {
       long cuts = 0;
-      boolean more = cut.breaches().isEmpty() && recovered.add(cut.startsFrom());
+      boolean more = cut.breaches().isEmpty() && starts.isFirst(number, cut.startsFrom());
       for (long write = 1; more; write++) {
         more = false;
         for (Torn torn : Torn.values()) {

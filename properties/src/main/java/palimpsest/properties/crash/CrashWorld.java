@@ -54,6 +54,10 @@ final class CrashWorld implements AutoCloseable {
   private final Lasting lasting;
   private final Surroundings surroundings;
   private final SplittableRandom random;
+
+  /// What forks take their streams from: how many there are makes no difference to this world.
+  private final SplittableRandom forks;
+
   private final List<Breach> breaches = new ArrayList<>();
   private final CrashHosts hosts;
   private final CrashJudge judge;
@@ -103,6 +107,7 @@ final class CrashWorld implements AutoCloseable {
     this.lasting = lasting;
     this.surroundings = lasting.around(about, parts);
     this.random = random;
+    this.forks = random.split();
     this.hosts = new CrashHosts(about, random.split(), this::broken);
     this.judge =
         before
@@ -116,7 +121,7 @@ final class CrashWorld implements AutoCloseable {
   /// Another adapter that runs nothing, with a copy of all that outlasts a loss of power, while
   /// this one runs nothing either.
   CrashWorld fork() {
-    return new CrashWorld(about, parts, lasting.copy(), random.split(), Optional.of(this));
+    return new CrashWorld(about, parts, lasting.copy(), forks.split(), Optional.of(this));
   }
 
   private Adapter made() {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +119,30 @@ final class CrashRunnerTest {
     assertThat(result.isKept()).isFalse();
     assertThat(result.cuts()).isZero();
     assertThat(CrashPromise.values()).allSatisfy(each -> assertThat(result.tried(each)).isZero());
+  }
+
+  /// What hosts are told does not depend on how often power is lost again.
+  @Test
+  void recoveryChangesNothingElse() throws InterruptedException {
+    CrashResult without = run(CrashHistory.CONVERTS, new CrashSettings(SEED, 10, 0, THREADS));
+    CrashResult with = run(CrashHistory.CONVERTS, new CrashSettings(SEED, 10, 8, THREADS));
+    assertThat(with.recoveryCuts()).isPositive();
+    assertThat(with.answers()).isEqualTo(without.answers());
+  }
+
+  /// Of two cuts that leave the same start the first by its number is the first, though it comes
+  /// later.
+  @Test
+  void theFirstStartIsThatOfTheFirstCut() throws Exception {
+    FirstStarts starts = new FirstStarts();
+    try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      Future<Boolean> second = threads.submit(() -> starts.isFirst(2, "a start"));
+      assertThat(second.isDone()).isFalse();
+      starts.pass(0);
+      assertThat(starts.isFirst(1, "a start")).isTrue();
+      assertThat(second.get()).isFalse();
+    }
+    assertThat(starts.isFirst(3, "another start")).isTrue();
   }
 
   @Test
