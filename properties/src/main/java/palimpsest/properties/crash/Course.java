@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import palimpsest.impl.nonvolatile.Power;
 import palimpsest.model.release.UpdatePath;
 
@@ -25,6 +26,14 @@ record Course(SequencedMap<CrashPhase, Long> writes, SortedSet<Long> burns) {
   /// Every write, torn in every way.
   List<Power.Cut> cuts() {
     return byPhase().stream().flatMap(List::stream).toList();
+  }
+
+  /// So many writes, each torn in every way.
+  static List<Power.Cut> torn(long writes) {
+    return LongStream.rangeClosed(1, writes)
+        .boxed()
+        .flatMap(write -> Torn.OF_A_WRITE.stream().map(torn -> new Power.Cut(write, torn)))
+        .toList();
   }
 
   private List<List<Power.Cut>> byPhase() {

@@ -252,37 +252,41 @@ public final class CrashRunner {
     /// read are alike, and only the first of them is cut.
     private long recover(CrashWorld cut, int number, String place, List<Breach> breaches)
         throws InterruptedException {
-      long cuts = 0;
-      boolean more = cut.breaches().isEmpty() && starts.isFirst(number, cut.startsFrom());
-      for (long write = 1; more; write++) {
-        more = false;
-        for (Torn torn : Torn.values()) {
-          if (cuts < settings.recoveriesMax() && breaches.isEmpty()) {
-            boolean isLost = again(cut, new Power.Cut(write, torn), place, breaches);
-            cuts += isLost ? 1 : 0;
-            more |= isLost;
-          }
+      if (!cut.breaches().isEmpty() || !starts.isFirst(number, cut.startsFrom())) {
+        return 0;
+      }
+      long recoveries = 0;
+      for (Power.Cut second : cut.drawn(places(cut), settings.recoveriesMax())) {
+        if (breaches.isEmpty()) {
+          again(cut, second, place, breaches);
+          recoveries++;
         }
       }
-      return cuts;
+      return recoveries;
+    }
+
+    /// Every write of the start that follows, torn in every way.
+    private List<Power.Cut> places(CrashWorld cut) {
+      try (CrashWorld world = cut.fork()) {
+        long before = world.power().writes();
+        world.start();
+        return Course.torn(world.power().writes() - before);
+      }
     }
 
     /// One start that is cut, and the one behind it.
-    ///
-    /// @return whether the start had that write
-    private boolean again(CrashWorld cut, Power.Cut second, String place, List<Breach> breaches) {
+    private void again(CrashWorld cut, Power.Cut second, String place, List<Breach> breaches) {
       try (CrashWorld world = cut.fork()) {
         world.cutAt(second);
         world.start();
-        boolean isLost = world.power().isLost();
-        if (isLost) {
+        world.expectLost();
+        if (world.breaches().isEmpty()) {
           world.losePower();
           world.start();
         }
         String where =
             place + ", and again at write " + second.write() + " torn at " + second.tear();
         world.breaches().forEach(breach -> breaches.add(breach.at(where)));
-        return isLost;
       }
     }
 

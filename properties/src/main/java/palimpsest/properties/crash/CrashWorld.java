@@ -124,6 +124,16 @@ final class CrashWorld implements AutoCloseable {
     return new CrashWorld(about, parts, lasting.copy(), forks.split(), Optional.of(this));
   }
 
+  /// So many of the places where a start can be cut, or all where there are no more, in their
+  // order.
+  List<Power.Cut> drawn(List<Power.Cut> places, int cutsMax) {
+    List<Power.Cut> left = new ArrayList<>(places);
+    while (left.size() > cutsMax) {
+      left.remove(forks.nextInt(left.size()));
+    }
+    return left;
+  }
+
   private Adapter made() {
     return new Adapter(
         about.sizes(), surroundings, hosts::answered, MemoryObserver.NONE, about.classes());

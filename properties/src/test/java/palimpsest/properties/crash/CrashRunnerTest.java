@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import palimpsest.impl.nonvolatile.Power;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.crash.CrashMutants.Mutant;
 
@@ -128,6 +131,21 @@ final class CrashRunnerTest {
     CrashResult with = run(CrashHistory.CONVERTS, new CrashSettings(SEED, 10, 8, THREADS));
     assertThat(with.recoveryCuts()).isPositive();
     assertThat(with.answers()).isEqualTo(without.answers());
+  }
+
+  /// Where a start is cut is drawn by the seed; all is drawn where there is no more.
+  @Test
+  void recoveryIsDrawn() {
+    Set<Power.Cut> drawn = new HashSet<>();
+    List<Power.Cut> places = Course.torn(2);
+    for (long seed = 1; seed <= 20; seed++) {
+      CrashCase about = CrashCase.of(CrashHistory.HISTORY, CrashHistory.IS_REFUSED, 1, SEED);
+      try (CrashWorld world = new CrashWorld(about, CrashParts.OWN, seed)) {
+        drawn.addAll(world.drawn(places, 1));
+        assertThat(world.drawn(places, 8)).isEqualTo(places);
+      }
+    }
+    assertThat(drawn).hasSizeGreaterThan(4);
   }
 
   /// Of two cuts that leave the same start the first by its number is the first, though it comes
