@@ -140,8 +140,8 @@ final class RequirementMatrixTest {
     assertThat(specified.standing()).isEqualTo(Standing.SPECIFIED);
     assertThat(specified.missing())
         .containsExactly(
-            "test SequencesTest: not run; ask for it",
-            "mutants KeyLeft, ErasedBehind, ReadAgain: not run; ask for it");
+            "tests SequencesTest, FastloadEqualitySuite, FastloadTraceTest: not run; ask for it",
+            "mutants KeyLeft, ErasedBehind, ReadAgain and 1 more: not run; ask for it");
   }
 
   @Test

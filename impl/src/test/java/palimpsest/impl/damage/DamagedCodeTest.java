@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// process of its own that ends in a bounded time.
 class DamagedCodeTest {
   private static final long SEED = 20_260_101;
-  private static final int TRIES = 160;
-  private static final int LATER_TRIES = 40;
+  private static final int TRIES = 100;
+  private static final int LATER_TRIES = 20;
   private static final long PROCESS_SECONDS_MAX = 120;
 
   @TempDir private Path scratch;
