@@ -3,6 +3,7 @@ package palimpsest.properties.crash;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.stream.Stream;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.device.BlockDevice;
 import palimpsest.impl.device.DeviceSize;
@@ -48,6 +49,10 @@ final class CrashMutants {
   }
 
   static List<Mutant> all() {
+    return Stream.of(ofImages(), ofSessionsAndBlocks()).flatMap(List::stream).toList();
+  }
+
+  private static List<Mutant> ofImages() {
     return List.of(
         new Mutant(
             "StoredOver",
@@ -96,7 +101,11 @@ final class CrashMutants {
             1,
             new TrialEarly(),
             CrashPromise.CONFIRMED,
-            "an image is on trial that nobody put there"),
+            "an image is on trial that nobody put there"));
+  }
+
+  private static List<Mutant> ofSessionsAndBlocks() {
+    return List.of(
         new Mutant(
             "KeyKept",
             "R31",
