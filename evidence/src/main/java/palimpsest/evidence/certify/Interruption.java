@@ -50,9 +50,22 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  /// Whether there is to be an end.
+  /// Whether there is to be an end. What else is done when the machine goes down, as removing
+  /// folders that work needs, may come first.
   synchronized boolean hasBeenAsked() {
-    return isAsked || Thread.currentThread().isInterrupted();
+    return isAsked || Thread.currentThread().isInterrupted() || isGoingDown();
+  }
+
+  /// Nothing else tells but that nothing more can be done at the machine's end.
+  private static boolean isGoingDown() {
+    Thread nothing = Thread.ofPlatform().unstarted(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(nothing);
+      Runtime.getRuntime().removeShutdownHook(nothing);
+      return false;
+    } catch (IllegalStateException _) {
+      return true;
+    }
   }
 
   /// From here on nothing is interrupted any more: what was found is written down.
