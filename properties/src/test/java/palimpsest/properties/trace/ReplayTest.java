@@ -1,6 +1,15 @@
 package palimpsest.properties.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static palimpsest.properties.trace.SmallTraces.ROUND;
+import static palimpsest.properties.trace.SmallTraces.SWITCHED;
+import static palimpsest.properties.trace.SmallTraces.conforms;
+import static palimpsest.properties.trace.SmallTraces.header;
+import static palimpsest.properties.trace.SmallTraces.image;
+import static palimpsest.properties.trace.SmallTraces.login;
+import static palimpsest.properties.trace.SmallTraces.told;
+import static palimpsest.properties.trace.SmallTraces.unreadable;
+import static palimpsest.properties.trace.SmallTraces.violates;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,58 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What events are held against, shown by the smallest traces that show it.
 final class ReplayTest {
-  private static final List<String> ROUND = List.of("round=1", "structure=login");
-  private static final List<String> SWITCHED = List.of("tracking!", "generation!");
-
-  private static String login(int ports, int words, String layout) {
-    return """
-    {"name":"login","entries":%d,"words":%d,"layout":"%s"}\
-    """
-        .formatted(ports, words, layout);
-  }
-
-  private static String image(String name, String structures, String more) {
-    return """
-    {"name":"%s","version":"%s","bytes":4096,"structures":[%s]%s}\
-    """
-        .formatted(name, name, structures, more);
-  }
-
-  private static String header(int ports, String more, String... images) {
-    return """
-    {"format":"palimpsest-trace","version":1,"ports":%d,"workers":%d,"marksPerWord":32,\
-    "blockBytes":4096,"windowBytes":8192,"restMax":0,"roundsMax":2,"sessions":"login",\
-    "running":"a","images":[%s]%s}\
-    """
-        .formatted(ports, ports, String.join(",", images), more);
-  }
-
-  /// One port, and images of which `b` has login entries of so many words.
-  private static Told told(int words) {
-    return new Told(
-        header(1, "", image("a", login(1, 2, "1"), ""), image("b", login(1, words, "2"), "")));
-  }
-
-  private static void conforms(Told told) {
-    TraceVerdict verdict = told.verdict();
-    assertThat(verdict).isInstanceOf(TraceVerdict.Conforms.class);
-  }
-
-  private static void violates(Told told, String action, String differs) {
-    TraceVerdict verdict = told.verdict();
-    assertThat(verdict).isInstanceOf(TraceVerdict.Violates.class);
-    TraceVerdict.Violates violates = (TraceVerdict.Violates) verdict;
-    assertThat(violates.event().action().toString()).as(violates.differs()).isEqualTo(action);
-    assertThat(violates.differs()).contains(differs);
-  }
-
-  private static void unreadable(Told told, long line, String what) {
-    TraceVerdict verdict = told.verdict();
-    assertThat(verdict).isInstanceOf(TraceVerdict.Unreadable.class);
-    assertThat(((TraceVerdict.Unreadable) verdict).what()).contains(what);
-    assertThat(((TraceVerdict.Unreadable) verdict).line()).isEqualTo(line);
-  }
-
   // --------------------------------------------------------------------------------- sessions
 
   private static Told loggedOut() {
@@ -338,37 +295,6 @@ final class ReplayTest {
     violates(told(2).event(actor, "Defect", List.of("because=a fault")), "Defect", "a fault");
   }
 
-  // ------------------------------------------------------------------------------------ marks
-
-  /// Two entries in one word of marks: the first is marked again while the second is converted.
-  private static Told markedMeanwhile() {
-    Told told =
-        new Told(header(2, "", image("a", login(2, 1, "1"), ""), image("b", login(2, 1, "2"), "")));
-    List<String> first = List.of("round=1", "structure=login", "entry=0");
-    List<String> second = List.of("round=1", "structure=login", "entry=1");
-    return told.prepare("b", "login")
-        .update("StartTracking", "marks-0-0!", "tracking!")
-        .converting("SeekMark", first, List.of("found=0"), "marks-0-0")
-        .converting("ClearMark", first, List.of(), "marks-0-0!")
-        .converting("ReadEntry", first, List.of("present=false", "words='0'"), "login[0]")
-        .converting("WriteEntry", first, List.of("words='0'"))
-        .converting("SeekMark", second, List.of("found=1"), "marks-0-0")
-        .login(0, "5a", List.of("5a"), "marks-0-0!")
-        .converting("ClearMark", second, List.of(), "marks-0-0!")
-        .converting("ReadEntry", second, List.of("present=false", "words='0'"), "login[1]")
-        .converting("WriteEntry", second, List.of("words='0'"))
-        .converting("SeekMark", ROUND, List.of("entry=2"));
-  }
-
-  @Test
-  void marksAreCountedNoEarlierThanTheUpdateSawThem() {
-    conforms(markedMeanwhile().update("CountMarks", List.of("round=1", "rest=1"), "marks-0-0"));
-    violates(
-        markedMeanwhile().update("CountMarks", List.of("round=1", "rest=0"), "marks-0-0@2"),
-        "CountMarks",
-        "marks-0-0@4 was seen before");
-  }
-
   // ---------------------------------------------------------------------------------- modules
 
   private static final String FLASH =
@@ -455,56 +381,5 @@ final class ReplayTest {
             .update("FailBurn", List.of("step=BurnModule", "refused=BURN_FAILED"))
             .update("ReturnBuffer", "update!");
     violates(identified(told, "flash=4.0"), "Identify", "version=1.0");
-  }
-
-  /// Two entries with their marks in a word each, both of them converted.
-  private static Told twoWords() {
-    String header =
-        header(2, "", image("a", login(2, 1, "1"), ""), image("b", login(2, 1, "2"), ""));
-    Told told =
-        new Told(header.replace("\"marksPerWord\":32", "\"marksPerWord\":1"))
-            .prepare("b", "login")
-            .update("StartTracking", "marks-0-0!", "marks-0-1!", "tracking!");
-    for (int entry = 0; entry < 2; entry++) {
-      List<String> which = List.of("round=1", "structure=login", "entry=" + entry);
-      String mark = "marks-0-" + entry;
-      told.converting("SeekMark", which, List.of("found=" + entry), mark)
-          .converting("ClearMark", which, List.of(), mark + "!")
-          .converting(
-              "ReadEntry", which, List.of("present=false", "words='0'"), "login[" + entry + "]")
-          .converting("WriteEntry", which, List.of("words='0'"));
-    }
-    return told;
-  }
-
-  private static Told twoWordsCounted() {
-    return twoWords()
-        .converting("SeekMark", ROUND, List.of("entry=2"))
-        .update("CountMarks", List.of("round=1", "rest=0"), "marks-0-0", "marks-0-1");
-  }
-
-  @Test
-  void insideThePauseWordsOfMarksMayBeLookedThroughAtOnce() {
-    List<String> workers = List.of("worker-0", "worker-1");
-    conforms(twoWordsCounted().pause(workers, SWITCHED, "login 0 marks-0-0", "login 1 marks-0-1"));
-    conforms(twoWordsCounted().pause(workers, SWITCHED, "login 0 marks-0-0 marks-0-1"));
-    unreadable(
-        twoWordsCounted().pause(workers, SWITCHED, "login 0 marks-0-1 marks-0-0 tracking"),
-        26,
-        "SeekMark touches");
-  }
-
-  @Test
-  void whileHostsAreServedOneWordOfMarksIsLookedAt() {
-    List<String> first = List.of("round=1", "structure=login", "entry=0");
-    unreadable(
-        new Told(
-                header(2, "", image("a", login(2, 1, "1"), ""), image("b", login(2, 1, "2"), ""))
-                    .replace("\"marksPerWord\":32", "\"marksPerWord\":1"))
-            .prepare("b", "login")
-            .update("StartTracking", "marks-0-0!", "marks-0-1!", "tracking!")
-            .converting("SeekMark", first, List.of("found=0"), "marks-0-0", "marks-0-1"),
-        13,
-        "SeekMark touches");
   }
 }
