@@ -185,6 +185,28 @@ final class Browser implements AutoCloseable {
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
   }
 
+  /// Types a text, wherever the cursor is.
+  void type(String text) throws Exception {
+    ask("Input.insertText", Map.of("text", text));
+  }
+
+  /// Presses a key and lets it go.
+  ///
+  /// @param text what it types, if it does
+  void press(String key, int code, String text) throws Exception {
+    for (String type : List.of("keyDown", "keyUp")) {
+      ask(
+          "Input.dispatchKeyEvent",
+          Map.of(
+              "type", type, "key", key, "code", key, "windowsVirtualKeyCode", code, "text", text));
+    }
+  }
+
+  /// Shows the page as it is on a `screen`, or in `print`.
+  void show(String medium) throws Exception {
+    ask("Emulation.setEmulatedMedia", Map.of("media", medium));
+  }
+
   /// Writes what is to be seen to a file.
   void screenshot(Path file) throws Exception {
     Files.createDirectories(file.toAbsolutePath().getParent());

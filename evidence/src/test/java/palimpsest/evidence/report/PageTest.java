@@ -1,10 +1,13 @@
 package palimpsest.evidence.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,11 +57,39 @@ final class PageTest {
   }
 
   @Test
-  void nothingIsFetchedAndNothingRuns() {
-    String html = Page.html(Certificates.broken());
-    assertThat(html.toLowerCase(Locale.ROOT))
+  void nothingIsFetchedAndNothingRunsButTheSearch() throws Exception {
+    String html = Page.html(Certificates.everything());
+    Document page = page(Certificates.everything());
+    String search = elements(page, "script").getFirst().getTextContent();
+    assertThat(
+            html.replace("<meta http-equiv=", "")
+                .replace("<script>" + search + "</script>", "")
+                .toLowerCase(Locale.ROOT))
         .doesNotContain("http", "<script", "<link", "<img", "<iframe", "url(", "@import", "src=");
-    assertThat(attributes(page(Certificates.broken()), "href")).allMatch(at -> at.startsWith("#"));
+    assertThat(search).doesNotContain("fetch", "http", "import", "eval", "innerHTML", "Request");
+    assertThat(attributes(page, "href")).allMatch(at -> at.startsWith("#"));
+    assertThat(elements(page, "*"))
+        .allMatch(
+            element ->
+                IntStream.range(0, element.getAttributes().getLength())
+                    .mapToObj(index -> element.getAttributes().item(index).getNodeName())
+                    .noneMatch(name -> name.startsWith("on")));
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(search.getBytes(UTF_8));
+    assertThat(elements(page, "meta").get(1).getAttribute("content"))
+        .isEqualTo(
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"
+                + Base64.getEncoder().encodeToString(digest)
+                + "'; base-uri 'none'; form-action 'none'");
+  }
+
+  @Test
+  void searchIsThereForRowsAlone_andHiddenUntilItsScriptRuns() throws IOException {
+    assertThat(elements(page(Certificates.kept()), "script")).isEmpty();
+    assertThat(elements(page(Certificates.kept()), "form")).isEmpty();
+    Element form = elements(page(Certificates.everything()), "form").getFirst();
+    assertThat(form.hasAttribute("hidden")).isTrue();
+    assertThat(elements(form, "label").getFirst().getAttribute("for"))
+        .isEqualTo(elements(form, "input").getFirst().getAttribute("id"));
   }
 
   @Test

@@ -23,7 +23,8 @@ public record ModelSection(String sentence, List<Line> lines) {
   /// A check.
   ///
   /// @param differences from what is expected
-  /// @param details bounds of a model, and actions that it never takes; why a mutant has to break
+  /// @param details bounds of a model, and actions that it never takes; what a mutant is about, and
+  ///     why it has to break
   /// @param lanes the counterexample
   public record Line(
       String name,
@@ -89,7 +90,10 @@ public record ModelSection(String sentence, List<Line> lines) {
                       .map(Map.Entry::getKey)
                       .map(action -> "never takes " + action))
               .toList();
-      case Breach breach -> List.of("has to break " + breach.breaks() + ": " + breach.because());
+      case Breach breach ->
+          List.of(
+              "about " + String.join(", ", breach.about()),
+              "has to break " + breach.breaks() + ": " + breach.because());
     };
   }
 }

@@ -95,6 +95,11 @@ public record PageModel(
     return certificate.requirements().map(PageRequirements::of);
   }
 
+  /// Whether there are rows that a reader can look for.
+  public boolean hasRows() {
+    return requirements().isPresent() || models().isPresent() || kills().isPresent();
+  }
+
   /// How it differs from an earlier report, where one was named.
   public Optional<Differences> differences() {
     return certificate.besides().differences();
