@@ -3,7 +3,6 @@ package palimpsest.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import palimpsest.model.machine.CodeUpdate;
 import palimpsest.model.machine.Constants;
@@ -15,9 +14,7 @@ import palimpsest.properties.conformance.TlcModel;
 import palimpsest.properties.explorer.Exploration;
 import palimpsest.properties.explorer.Explorer;
 import palimpsest.tla.ModelCheck;
-import palimpsest.tla.Specification;
 import palimpsest.tla.Tlc.Limits;
-import palimpsest.tla.TlcJar;
 
 /// How many distinct states a second the reference machine's explorer finds in one thread, and TLC
 /// in two, on the same model: neither checks anything, and TLC's time has the start of its virtual
@@ -30,13 +27,8 @@ public final class ExplorerMeasurement {
 
   public static void main(String[] arguments) throws IOException {
     String name = arguments[0];
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     TlcModel.Found<Constants> ofTlc;
-    try (ModelCheck check =
-        ModelCheck.open(
-            Specification.packaged(),
-            new ModelCheck.Tools(
-                java, TlcJar.packaged(), Path.of("target"), InstantSource.system()))) {
+    try (ModelCheck check = ModelCheck.packaged(Path.of("target"))) {
       ofTlc =
           TlcModel.prepare(name, check.tlc(), new CodeUpdateTranslation())
               .counted(new Limits(2, 2_000, Duration.ofMinutes(30), false));

@@ -2,18 +2,16 @@ package palimpsest.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import palimpsest.model.machine.CodeUpdate;
 import palimpsest.model.machine.Constants;
 import palimpsest.model.machine.StateCodec;
+import palimpsest.model.machine.Step;
 import palimpsest.properties.subject.Comparison;
 import palimpsest.properties.subject.Models;
 import palimpsest.properties.subject.Subject;
 import palimpsest.properties.subject.SubjectExplorer;
 import palimpsest.properties.subject.Substitutes;
 import palimpsest.tla.ModelCheck;
-import palimpsest.tla.Specification;
-import palimpsest.tla.TlcJar;
 
 /// How many transitions of the implementation a second are taken and compared with the reference
 /// machine's, in one thread: the real stages on the real bytes. The argument is the model's name.
@@ -26,14 +24,7 @@ public final class SubjectMeasurement {
 
   public static void main(String[] arguments) throws IOException {
     Constants constants;
-    try (ModelCheck check =
-        ModelCheck.open(
-            Specification.packaged(),
-            new ModelCheck.Tools(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                TlcJar.packaged(),
-                Path.of("target"),
-                InstantSource.system()))) {
+    try (ModelCheck check = ModelCheck.packaged(Path.of("target"))) {
       constants =
           new Models(check)
               .constants(arguments[0])
@@ -44,7 +35,7 @@ public final class SubjectMeasurement {
     System.out.println("|---|---|---|---|---|");
     for (int round = 1; round <= ROUNDS; round++) {
       long start = System.nanoTime();
-      Comparison comparison = explored(constants);
+      Comparison<Step> comparison = explored(constants);
       double seconds = (System.nanoTime() - start) / 1e9;
       if (comparison.difference().isPresent()) {
         throw new IllegalStateException("what is measured is equal: " + comparison.difference());
@@ -59,9 +50,9 @@ public final class SubjectMeasurement {
     }
   }
 
-  private static Comparison explored(Constants constants) {
+  private static Comparison<Step> explored(Constants constants) {
     try (Subject subject = new Subject(constants, Substitutes.NONE)) {
-      return new SubjectExplorer(
+      return new SubjectExplorer<>(
               subject, new CodeUpdate(constants), new StateCodec(constants), SETTINGS)
           .explore();
     }

@@ -98,6 +98,17 @@ public final class ModelCheck implements AutoCloseable {
     }
   }
 
+  /// What is packaged: the specification, and TLC, run as this process is.
+  ///
+  /// @param temporary where TLC may write
+  /// @throws IOException if a file is missing, or cannot be written
+  public static ModelCheck packaged(Path temporary) throws IOException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return open(
+        Specification.packaged(),
+        new Tools(java, TlcJar.packaged(), temporary, InstantSource.system()));
+  }
+
   /// All that the manifest names, in its order.
   public static List<Check> checks(Manifest manifest) {
     List<Check> checks = new ArrayList<>();

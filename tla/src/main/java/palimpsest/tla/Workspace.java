@@ -28,10 +28,17 @@ public final class Workspace implements AutoCloseable {
   }
 
   /// Makes a workspace in a folder, which is made, too, where it is not there.
+  ///
+  /// @throws IllegalStateException if the virtual machine goes down
   public static Workspace create(Path parent) throws IOException {
     Path folder = Files.createTempDirectory(Files.createDirectories(parent), "palimpsest-");
     Workspace workspace = new Workspace(folder.toAbsolutePath());
-    Runtime.getRuntime().addShutdownHook(workspace.lastResort);
+    try {
+      Runtime.getRuntime().addShutdownHook(workspace.lastResort);
+    } catch (IllegalStateException e) {
+      remove(workspace.folder); // nobody else will
+      throw e;
+    }
     return workspace;
   }
 

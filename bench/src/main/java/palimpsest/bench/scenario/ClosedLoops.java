@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -18,15 +20,14 @@ import palimpsest.impl.io.Response;
 import palimpsest.model.release.Version;
 
 /// Hosts that each ask, wait for the answer, and ask again, at ports of their own: reads and
-// writes,
-/// and one request in twenty a new login, which changes the table.
+/// writes, and one request in twenty a new login, which changes the table.
 final class ClosedLoops implements AutoCloseable {
   private static final int LOGINS_EACH_HUNDRED = 5;
   private static final int BLOCKS = 1024;
 
   private final ThreadedAdapter adapter;
   private final int ports;
-  private final List<Thread> threads = new ArrayList<>();
+  private final ExecutorService threads;
   private final List<Served> served = new ArrayList<>();
   private final AtomicLong answers = new AtomicLong();
   private final List<Goal> goals = new CopyOnWriteArrayList<>();
@@ -45,15 +46,14 @@ final class ClosedLoops implements AutoCloseable {
   ClosedLoops(ThreadedAdapter adapter, int hosts) {
     this.adapter = adapter;
     this.ports = adapter.adapter().configuration().ports();
+    this.threads =
+        Executors.newFixedThreadPool(
+            hosts, Thread.ofPlatform().name("host-", 0).daemon().factory());
     for (int host = 0; host < hosts; host++) {
       int first = host;
       Served own = new Served();
       served.add(own);
-      threads.add(
-          Thread.ofPlatform()
-              .name("host-" + host)
-              .daemon()
-              .start(() -> guarded(first, hosts, own)));
+      threads.execute(() -> guarded(first, hosts, own));
     }
   }
 
@@ -111,11 +111,9 @@ final class ClosedLoops implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stopped = true;
-    for (Thread thread : threads) {
-      thread.join();
-    }
+    threads.close();
     check();
   }
 

@@ -50,9 +50,8 @@ final class Train {
   }
 
   /// A train of images of up to so many bytes, of which the second differs from the first in a
-  // fifth
-  /// of its own: filling goes by the name, and it has more of it. Going back next to nothing
-  // differs.
+  /// fifth of its own: filling goes by the name, and it has more of it. Going back next to
+  /// nothing differs.
   static Train ofImagesAlike(int bytes) {
     int filling = filling(bytes);
     return new Train(first("alike", filling / 5 * 4), second("alike", filling));

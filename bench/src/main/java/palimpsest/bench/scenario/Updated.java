@@ -96,7 +96,7 @@ final class Updated implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     loops.close();
     adapter.close();
   }

@@ -18,9 +18,15 @@ final class Scratch implements AutoCloseable {
     this.lastResort = Thread.ofPlatform().name("remove-scratch").unstarted(this::removeIfPossible);
   }
 
+  /// @throws IllegalStateException if the virtual machine goes down
   static Scratch create(Path parent) throws IOException {
     Scratch scratch = new Scratch(Files.createTempDirectory(parent, "palimpsest-"));
-    Runtime.getRuntime().addShutdownHook(scratch.lastResort);
+    try {
+      Runtime.getRuntime().addShutdownHook(scratch.lastResort);
+    } catch (IllegalStateException e) {
+      scratch.remove(); // nobody else will
+      throw e;
+    }
     return scratch;
   }
 

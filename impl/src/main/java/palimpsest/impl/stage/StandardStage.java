@@ -151,12 +151,12 @@ public sealed interface StandardStage extends StartStage {
     @Override
     public StartStage advance(Adapter adapter, Actor actor) {
       StartStage.quiet(adapter, actor);
-      Optional<Starting> instead = starting.instead(adapter, line);
-      if (instead.isPresent()) {
+      Optional<Starting.Instead> instead = starting.instead(adapter, line);
+      if (instead.filter(Starting.Instead::written).isPresent()) {
         StartStage.wroteRecord(adapter, actor);
       }
       return instead
-          .<StartStage>map(confirmed -> new LoadBlock(confirmed, 0))
+          .<StartStage>map(confirmed -> new LoadBlock(confirmed.starting(), 0))
           .orElseGet(() -> new NotStarted(line));
     }
 

@@ -145,7 +145,11 @@ public sealed interface StartStage extends Stage
       String line = "a start cannot be counted";
       actor.say("because", line);
       return new EraseKey(
-          starting.instead(adapter, line).orElseGet(() -> starting.with(line)), false);
+          starting
+              .instead(adapter, line)
+              .map(Starting.Instead::starting)
+              .orElseGet(() -> starting.with(line)),
+          false);
     }
   }
 

@@ -58,18 +58,24 @@ public record Starting(
     return new Starting(record, slot, header, took, loads + 1, remarks);
   }
 
+  /// A start of the confirmed image instead of the trial.
+  ///
+  /// @param written whether the boot record says that the trial is given up
+  record Instead(Starting starting, boolean written) {}
+
   /// The confirmed image instead of the trial, which is given up; nothing where there is no trial
   /// to give up, or where the confirmed image does not read back.
-  Optional<Starting> instead(Adapter adapter, String line) {
+  Optional<Instead> instead(Adapter adapter, String line) {
     if (!isTrial()
         || !(check(adapter, record.confirmed()) instanceof SlotReading.Whole(var confirmed))) {
       return Optional.empty();
     }
     BootRecord without = record.withoutTrial();
     boolean written = adapter.storage().records().write(without);
-    return Optional.of(
+    Starting starting =
         new Starting(without, without.confirmed(), confirmed, took, 0, remarks)
-            .with("the trial is given up" + (written ? ": " : " for this start: ") + line));
+            .with("the trial is given up" + (written ? ": " : " for this start: ") + line);
+    return Optional.of(new Instead(starting, written));
   }
 
   StartReport report(boolean fast) {

@@ -21,8 +21,8 @@ import palimpsest.impl.trace.TraceSink;
 import palimpsest.impl.update.Outcome;
 import palimpsest.model.release.Release;
 
-/// Once an image is replaced nothing holds its code: neither its run-time segment nor any
-// bootstrap.
+/// Once an image is replaced nothing holds its code: neither its run-time segment nor
+/// any bootstrap.
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ForgottenCodeTest {
   private static final Release OLD = Releases.release("1.0").build();

@@ -144,6 +144,7 @@ enum Scenario {
         assertEnds(world, world.stored().finishStart(), "1.0");
         assertThat(report(world).remarks())
             .contains("the trial is given up: a block of the slot cannot be read: block=0");
+        assertThat(writesOfRecord(world, "GiveUpTrial")).isEqualTo(1);
       }),
   /// The same, and the boot record cannot be written to say so: the next start tries again.
   UNREADABLE_TRIAL_STAYS(
@@ -156,6 +157,7 @@ enum Scenario {
             .contains(
                 "the trial is given up for this start: "
                     + "a block of the slot cannot be read: block=0");
+        assertThat(writesOfRecord(world, "GiveUpTrial")).isZero();
         world.losePower();
         assertEnds(world, world.stored().start(), "2.0");
       }),
@@ -297,6 +299,15 @@ enum Scenario {
       world.update(Train.NEW);
       course.accept(world, faults);
     }
+  }
+
+  /// How many writes of the boot record the steps of that name told of.
+  private static long writesOfRecord(Watched world, String action) {
+    return world.stored().events().stream()
+        .filter(event -> event.action().equals(action))
+        .flatMap(event -> event.accesses().stream())
+        .filter(access -> access.written() && access.location().equals("record"))
+        .count();
   }
 
   /// Where on the local memory device a slot has the last byte of its image's text: behind all of

@@ -58,8 +58,8 @@ final class Draft {
     this.name = name;
   }
 
-  /// The release that a history begins with: the structures that an adapter needs, and nothing
-  // else.
+  /// The release that a history begins with: the structures that an adapter needs, and
+  /// nothing else.
   static Draft first(Lineage lineage, Version version) {
     Draft draft = new Draft(lineage, Optional.empty(), version, version.toString());
     draft.add(

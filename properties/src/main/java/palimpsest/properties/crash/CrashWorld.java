@@ -124,8 +124,8 @@ final class CrashWorld implements AutoCloseable {
     return new CrashWorld(about, parts, lasting.copy(), forks.split(), Optional.of(this));
   }
 
-  /// So many of the places where a start can be cut, or all where there are no more, in their
-  // order.
+  /// So many of the places where a start can be cut, or all where there are no more, in
+  /// their order.
   List<Power.Cut> drawn(List<Power.Cut> places, int cutsMax) {
     List<Power.Cut> left = new ArrayList<>(places);
     while (left.size() > cutsMax) {

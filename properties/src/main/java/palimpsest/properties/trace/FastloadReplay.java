@@ -153,8 +153,8 @@ final class FastloadReplay {
     }
   }
 
-  /// The step of fastload that comes before what the machine of updates thinks is next, if one
-  // does.
+  /// The step of fastload that comes before what the machine of updates thinks is next, if
+  /// one does.
   Optional<String> next() {
     return switch (protocol.place()) {
       case STORE_BLOCK,

@@ -18,8 +18,8 @@ final class ReadAhead implements AutoCloseable {
   private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES);
   private final Thread thread;
 
-  /// What was read at a stretch, and what ended it, where something did. None is empty but the
-  // last.
+  /// What was read at a stretch, and what ended it, where something did. None is empty but
+  /// the last.
   private record Batch(List<Event> events, Optional<Throwable> failure) {}
 
   /// Begins to read. The reader's words on how the trace ended hold once there is no next event.

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,10 +12,8 @@ import palimpsest.properties.explorer.Exploration;
 import palimpsest.tla.Manifest;
 import palimpsest.tla.Manifest.Expected;
 import palimpsest.tla.ModelCheck;
-import palimpsest.tla.Specification;
 import palimpsest.tla.StateGraph;
 import palimpsest.tla.Tlc.Limits;
-import palimpsest.tla.TlcJar;
 
 /// The specification's models, unpacked, and TLC.
 record Models(ModelCheck check) implements AutoCloseable {
@@ -25,12 +22,7 @@ record Models(ModelCheck check) implements AutoCloseable {
   static final Limits LONG = new Limits(1, 1_500, Duration.ofMinutes(10), false);
 
   static Models open() throws IOException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return new Models(
-        ModelCheck.open(
-            Specification.packaged(),
-            new ModelCheck.Tools(
-                java, TlcJar.packaged(), Path.of("target"), InstantSource.system())));
+    return new Models(ModelCheck.packaged(Path.of("target")));
   }
 
   /// The names of all that is specified.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,9 +38,7 @@ import palimpsest.properties.subject.SubjectExplorer.Settings;
 import palimpsest.tla.Manifest;
 import palimpsest.tla.Manifest.Expected;
 import palimpsest.tla.ModelCheck;
-import palimpsest.tla.Specification;
 import palimpsest.tla.Tlc.Limits;
-import palimpsest.tla.TlcJar;
 
 /// An adapter with storage and the reference machine of fastload are one machine: in each small
 /// model their graphs are the same, with power lost at each step and each write torn.
@@ -66,14 +63,7 @@ final class FastloadEqualitySuite {
 
   @BeforeAll
   void explore() throws IOException {
-    check =
-        ModelCheck.open(
-            Specification.packaged(),
-            new ModelCheck.Tools(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                TlcJar.packaged(),
-                Path.of("target"),
-                InstantSource.system()));
+    check = ModelCheck.packaged(Path.of("target"));
     for (String name : MODELS) {
       FastloadConstants constants =
           TlcModel.prepare(name, check.tlc(), new FastloadTranslation())

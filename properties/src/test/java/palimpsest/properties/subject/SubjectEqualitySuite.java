@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +32,6 @@ import palimpsest.tla.Manifest;
 import palimpsest.tla.Manifest.Expected;
 import palimpsest.tla.Manifest.Size;
 import palimpsest.tla.ModelCheck;
-import palimpsest.tla.Specification;
-import palimpsest.tla.TlcJar;
 
 /// The implementation and the reference machine are one machine: in each small and each medium
 /// model their graphs are the same, with every interleaving of update, workers, hosts and faults.
@@ -50,14 +47,7 @@ final class SubjectEqualitySuite {
 
   @BeforeAll
   void explore() throws IOException {
-    check =
-        ModelCheck.open(
-            Specification.packaged(),
-            new ModelCheck.Tools(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                TlcJar.packaged(),
-                Path.of("target"),
-                InstantSource.system()));
+    check = ModelCheck.packaged(Path.of("target"));
     models = new Models(check);
     for (Manifest.Model model : protocol().models()) {
       if (model.size() != Size.DEEP) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import palimpsest.properties.trace.Recording.Line;
 import palimpsest.properties.trace.Recording.Part;
 import palimpsest.tla.ModelCheck;
-import palimpsest.tla.Specification;
-import palimpsest.tla.TlcJar;
 
 /// TLC takes the steps that explain a trace, and no others.
 final class TraceConfirmationTest {
@@ -27,14 +24,7 @@ final class TraceConfirmationTest {
 
   @BeforeEach
   void open() throws IOException {
-    modelCheck =
-        ModelCheck.open(
-            Specification.packaged(),
-            new ModelCheck.Tools(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                TlcJar.packaged(),
-                temporary,
-                InstantSource.system()));
+    modelCheck = ModelCheck.packaged(temporary);
   }
 
   @AfterEach
