@@ -32,6 +32,16 @@ final class InterruptionTest {
           "requirements.xml",
           "results.json",
           "summary.md");
+  private static final String SYSTEM =
+      """
+
+      system:
+        adapters: [left, right]
+        hosts:
+          mail: [left, right]
+        roll: {from: 1.0, to: 1.1}
+        media: [file]
+      """;
 
   private final StringWriter out = new StringWriter();
   @TempDir private Path home;
@@ -80,6 +90,42 @@ final class InterruptionTest {
         .contains("Incomplete. Interrupted when there were results of 1 of 3 promised paths")
         .contains("The promise is kept; 2 others were not tried.");
     assertThat(temporary).isEmptyDirectory();
+    verifies();
+  }
+
+  /// Those rolls that were made before are in the report, and not taken for all.
+  @Test
+  void amidRolls_thoseThatWereMadeAreReported() throws IOException {
+    Path file = home.resolve("releases.yaml");
+    Files.writeString(file, Files.readString(Certificates.file()) + SYSTEM);
+    assertThat(
+            execute(
+                true,
+                new Interrupting("roll 2: "),
+                "certify",
+                file.toString(),
+                "--only",
+                "1.0..1.1",
+                "--out",
+                report.toString(),
+                "--runs",
+                "2",
+                "--profile",
+                "paths"))
+        .isEqualTo(6);
+    JsonNode evidence = evidence();
+    assertThat(evidence.at("/verdict").stringValue()).isEqualTo("incomplete");
+    assertThat(evidence.at("/system/complete").booleanValue()).isFalse();
+    assertThat(evidence.at("/system/rolls")).hasSize(2);
+    assertThat(evidence.at("/extent/2/missing/0").stringValue()).isEqualTo("1.0..1.1");
+    assertThat(report.resolve("index.html"))
+        .content()
+        .contains(
+            "0 of 1 rolls over a storage system",
+            "2 rolls, with power lost in 1 of them. Others were to follow when it was interrupted.",
+            "every promise was kept as far as it came");
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("Those of the roll are kept as far as it came.");
     verifies();
   }
 
@@ -155,8 +201,12 @@ final class InterruptionTest {
   }
 
   private int execute(StringWriter err, String... arguments) {
+    return execute(false, err, arguments);
+  }
+
+  private int execute(boolean isLive, StringWriter err, String... arguments) {
     Terminal terminal =
-        new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, Ink.PLAIN);
+        new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), isLive, Ink.PLAIN);
     return Main.execute(new TestMachine(System::nanoTime, temporary), terminal, arguments);
   }
 

@@ -208,7 +208,7 @@ final class Certification {
     losePower(progress);
     measureSizes(scratch);
     if (plan.roll().isPresent()) {
-      roll = Optional.of(roll(plan.roll().get(), scratch, progress));
+      roll(plan.roll().get(), scratch, progress);
     }
     checkModels();
     lookAtMutants();
@@ -289,18 +289,25 @@ final class Certification {
     }
   }
 
-  private RollResult roll(RollPlan rolled, Scratch scratch, Progress progress)
+  /// Where there is an end before all rolls are made, those that were are what there is.
+  private void roll(RollPlan rolled, Scratch scratch, Progress progress)
       throws InterruptedException {
     List<RollRun> told = new ArrayList<>();
-    RollResult result =
-        new RollRunner(plan.subject.history(), rolled, plan.rolling(), scratch.folder())
-            .run(
-                run -> {
-                  told.add(run);
-                  progress.rolled(run, told.size());
-                });
-    progress.rolled(result);
-    return result;
+    try {
+      RollResult result =
+          new RollRunner(plan.subject.history(), rolled, plan.rolling(), scratch.folder())
+              .run(
+                  run -> {
+                    told.add(run);
+                    progress.rolled(run, told.size());
+                  });
+      roll = Optional.of(result);
+      progress.rolled(result);
+    } finally {
+      if (roll.isEmpty() && !told.isEmpty()) {
+        roll = Optional.of(new RollResult(rolled, plan.rolling(), told, false));
+      }
+    }
   }
 
   private void checkModels() throws IOException, InterruptedException {
@@ -373,7 +380,12 @@ final class Certification {
                 Results.ROLLS,
                 "rolls over a storage system",
                 plan.roll().map(RollPlan::path).map(Selection::option).stream().toList(),
-                roll.map(RollResult::plan).map(RollPlan::path).map(Selection::option).stream()
+                roll
+                    .filter(RollResult::complete)
+                    .map(RollResult::plan)
+                    .map(RollPlan::path)
+                    .map(Selection::option)
+                    .stream()
                     .toList()),
             Extent.Part.of(
                 Results.MODELS,

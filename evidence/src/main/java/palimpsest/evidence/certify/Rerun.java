@@ -18,10 +18,17 @@ import palimpsest.evidence.report.ReportFolder;
 import palimpsest.evidence.report.Results;
 import palimpsest.evidence.report.Wording;
 import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.crash.CrashResult;
+import palimpsest.properties.crash.CrashRunner;
+import palimpsest.properties.crash.CrashSettings;
 import palimpsest.properties.kill.KillMatrix.Row;
 import palimpsest.properties.path.PathResult;
 import palimpsest.properties.path.PathRunner;
 import palimpsest.properties.path.RunSettings;
+import palimpsest.properties.roll.RollEvent;
+import palimpsest.properties.roll.RollResult;
+import palimpsest.properties.roll.RollRunner;
+import palimpsest.properties.roll.RollSettings;
 import palimpsest.properties.subject.mutant.SubjectMutant;
 import palimpsest.tla.Manifest.Size;
 import palimpsest.tla.ModelCheck;
@@ -32,8 +39,8 @@ import palimpsest.tla.TlcJar;
 import tools.jackson.databind.JsonNode;
 
 /// Runs a sample of a report again, with its seed, and compares what comes of it: bit by bit, as
-/// nothing of it depends on time. What is drawn is said. Rolls, and models that take minutes, are
-/// not drawn.
+/// nothing of it depends on time. What is drawn is said. What takes minutes is not drawn: some
+/// models, and losses of power wherever it can be lost.
 final class Rerun {
   private static final int RUNS = 2;
   private static final long ANSWERS_AROUND = 500;
@@ -78,9 +85,12 @@ final class Rerun {
     List<Check> checks = profile.get().checks(specification.manifest());
     List<SubjectMutant> mutants = profile.get().mutants();
     whole(Results.PATHS, recorded.asked().of(Results.PATHS));
+    whole(Results.LOSSES, recorded.asked().of(Results.LOSSES));
     whole(Results.MODELS, checks.stream().map(Check::name).toList());
     whole(Results.MUTANTS, mutants.stream().map(SubjectMutant::name).toList());
     paths(subject);
+    losses(subject);
+    rolls(subject);
     models(specification, checks);
     mutants(specification, profile.get(), mutants);
     return wrong;
@@ -109,10 +119,59 @@ final class Rerun {
               machine::nanos,
               new PathRunner.Folders(scratch.folder(), scratch.folder()));
       for (UpdatePath path : drawn) {
-        PathResult result = runner.run(path, new Progress(terminal, drawn.size(), machine::nanos));
-        compare(Results.PATHS, Results.name(result), Results.node(result));
+        PathResult result = runner.run(path, progress(drawn.size()));
+        compare(Results.PATHS, Results.name(path), Results.node(result));
       }
     }
+  }
+
+  private Progress progress(int paths) {
+    return new Progress(terminal, paths, machine::nanos);
+  }
+
+  /// Along paths where power was lost in a sample of the places.
+  private void losses(Subject subject) throws InterruptedException {
+    List<UpdatePath> drawn =
+        drawn(
+            Results.LOSSES,
+            subject.history().paths().stream()
+                .filter(path -> !recorded.isCutEverywhere(Results.name(path)))
+                .toList(),
+            Results::name);
+    CrashRunner runner =
+        new CrashRunner(subject.history(), CrashSettings.sample(recorded.asked().seed()));
+    for (UpdatePath path : drawn) {
+      CrashResult result = runner.run(path, progress(drawn.size()));
+      compare(Results.LOSSES, Results.name(path), Results.node(result));
+    }
+  }
+
+  /// The roll in which nothing happens, and some in which something does.
+  private void rolls(Subject subject) throws IOException, InterruptedException {
+    if (recorded.asked().of(Results.ROLLS).isEmpty() || subject.system().isEmpty()) {
+      whole(Results.ROLLS, List.of());
+      return;
+    }
+    long seed = recorded.asked().seed();
+    List<String> drawn =
+        drawn(Results.ROLLS, List.copyOf(recorded.names(Results.ROLLS)), name -> name);
+    List<String> all = new ArrayList<>(List.of(new RollEvent.Nothing().described()));
+    try (Scratch scratch = Scratch.create(machine.temporary())) {
+      RollResult result =
+          new RollRunner(
+                  subject.history(),
+                  subject.system().get(),
+                  recorded.isEveryStep() ? RollSettings.all(seed) : RollSettings.sample(seed),
+                  scratch.folder())
+              .run(
+                  event -> {
+                    all.add(event.described());
+                    return drawn.contains(event.described());
+                  },
+                  run -> compare(Results.ROLLS, run.event().described(), Results.node(run)));
+      progress(0).rolled(result);
+    }
+    whole(Results.ROLLS, all);
   }
 
   private void models(Specification specification, List<Check> checks)

@@ -202,6 +202,9 @@ record Trials(
     if (!roll.keeps(promise)) {
       return new Trial.Failed("not kept: " + promise.sentence());
     }
+    if (!roll.complete()) {
+      return new Trial.NotRun(INTERRUPTED);
+    }
     long tried = roll.tried(promise);
     return tried == 0
         ? new Trial.NotRun("not tried: no roll came to it")

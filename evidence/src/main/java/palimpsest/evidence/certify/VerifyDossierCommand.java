@@ -66,8 +66,8 @@ public final class VerifyDossierCommand implements Callable<Integer> {
   @Option(
       names = "--rerun",
       description = {
-        "Draws a sample of promised paths, small models and mutants, runs them again with the seed"
-            + " of the report, and compares what comes of it, bit by bit.",
+        "Draws a sample of promised paths, losses of power, rolls, small models and mutants, runs"
+            + " them again with the seed of the report, and compares what comes of it, bit by bit.",
         "Example: --rerun"
       })
   private boolean isRerun;

@@ -104,7 +104,7 @@ record CrashEvidence(
         results.paths().stream().map(CrashEvidence::of).toList());
   }
 
-  private static Path of(CrashResult path) {
+  static Path of(CrashResult path) {
     return new Path(
         path.path().from(),
         path.path().to(),

@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.SortedMap;
+import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.crash.CrashResult;
 import palimpsest.properties.kill.Finding;
 import palimpsest.properties.kill.KillMatrix.Cell;
 import palimpsest.properties.kill.KillMatrix.Row;
 import palimpsest.properties.kill.KillMatrix.Sound;
 import palimpsest.properties.path.PathResult;
+import palimpsest.properties.roll.RollRun;
 import palimpsest.tla.CheckResult;
 import palimpsest.tla.CheckResult.Counts;
 import palimpsest.tla.CheckResult.Outcome;
@@ -60,12 +63,15 @@ public final class Results {
 
   private Results() {}
 
-  /// All of it; `asked` is what was to be run.
+  /// All of it; `asked` is what was to be run, and `everyStep` whether a roll lost power before
+  /// each of its steps and at each write.
   private record All(
       String format,
       String history,
       Asked asked,
       SequencedMap<String, Path> paths,
+      SequencedMap<String, Lost> losses,
+      boolean everyStep,
       SequencedMap<String, Rolled> rolls,
       SequencedMap<String, Model> models,
       SequencedMap<String, Mutant> mutants,
@@ -100,6 +106,19 @@ public final class Results {
       String happened,
       List<Evidence.Reconciled> reconciled,
       Optional<String> refusal) {}
+
+  /// Losses of power along a path, as in `evidence.json`.
+  private record Lost(
+      String ended,
+      CrashEvidence.Writes writes,
+      int burns,
+      long places,
+      long lost,
+      long lostAgain,
+      boolean complete,
+      CrashEvidence.Kept kept,
+      CrashEvidence.Tried tried,
+      List<String> problems) {}
 
   /// A roll, by what happened in it.
   private record Rolled(
@@ -141,6 +160,16 @@ public final class Results {
       JsonNode node = all.path(kind).path(name);
       return node.isMissingNode() ? "" : node.toString();
     }
+
+    /// Whether power was lost along a path wherever it can be.
+    public boolean isCutEverywhere(String path) {
+      return all.path(LOSSES).path(path).path("complete").asBoolean(false);
+    }
+
+    /// Whether a roll lost power before each of its steps and at each write.
+    public boolean isEveryStep() {
+      return all.path("everyStep").asBoolean(false);
+    }
   }
 
   /// Reads a document.
@@ -165,20 +194,15 @@ public final class Results {
 
   private static All all(Certificate certificate) {
     SequencedMap<String, Path> paths = new LinkedHashMap<>();
-    certificate.results().forEach(result -> paths.put(name(result), of(result)));
+    certificate.results().forEach(result -> paths.put(name(result.path()), of(result)));
+    SequencedMap<String, Lost> losses = new LinkedHashMap<>();
+    certificate.losses().stream()
+        .flatMap(lost -> lost.paths().stream())
+        .forEach(result -> losses.put(name(result.path()), of(result)));
     SequencedMap<String, Rolled> rolls = new LinkedHashMap<>();
     certificate.roll().stream()
         .flatMap(roll -> roll.runs().stream())
-        .forEach(
-            run ->
-                rolls.put(
-                    run.event().described(),
-                    new Rolled(
-                        run.medium().word(),
-                        run.ended(),
-                        run.takenOver(),
-                        run.runs(),
-                        run.after())));
+        .forEach(run -> rolls.put(run.event().described(), of(run)));
     SequencedMap<String, Model> models = new LinkedHashMap<>();
     certificate
         .besides()
@@ -199,6 +223,8 @@ public final class Results {
         certificate.history().name(),
         asked(certificate),
         paths,
+        losses,
+        certificate.roll().map(roll -> roll.settings().everyStep()).orElse(false),
         rolls,
         models,
         mutants,
@@ -223,6 +249,16 @@ public final class Results {
     return JSON.valueToTree(of(result));
   }
 
+  /// What came of losing power along a path, as the document has it.
+  public static JsonNode node(CrashResult result) {
+    return JSON.valueToTree(of(result));
+  }
+
+  /// What came of a roll, as the document has it.
+  public static JsonNode node(RollRun run) {
+    return JSON.valueToTree(of(run));
+  }
+
   /// What came of a check, as the document has it.
   public static JsonNode node(Verdict verdict) {
     return JSON.valueToTree(of(verdict));
@@ -234,8 +270,8 @@ public final class Results {
   }
 
   /// The name of a path.
-  public static String name(PathResult result) {
-    return result.path().from() + ".." + result.path().to();
+  public static String name(UpdatePath path) {
+    return path.from() + ".." + path.to();
   }
 
   private static String name(Sound sound) {
@@ -253,6 +289,25 @@ public final class Results {
         evidence.happened(),
         evidence.reconciled(),
         evidence.refusal());
+  }
+
+  private static Lost of(CrashResult result) {
+    CrashEvidence.Path evidence = CrashEvidence.of(result);
+    return new Lost(
+        evidence.ended(),
+        evidence.writes(),
+        evidence.burns(),
+        evidence.places(),
+        evidence.lost(),
+        evidence.lostAgain(),
+        evidence.complete(),
+        evidence.kept(),
+        evidence.tried(),
+        evidence.problems());
+  }
+
+  private static Rolled of(RollRun run) {
+    return new Rolled(run.medium().word(), run.ended(), run.takenOver(), run.runs(), run.after());
   }
 
   private static Model of(Verdict verdict) {

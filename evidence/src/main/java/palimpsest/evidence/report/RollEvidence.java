@@ -13,7 +13,7 @@ import palimpsest.properties.roll.RollRun;
 
 /// The part of `evidence.json` about an update that was rolled over a storage system: `cuts` is how
 /// often power was lost, `rolls` are in the order in which they were made, the first of them the
-/// one in which nothing happens.
+/// one in which nothing happens; `complete` is whether all were made that were to be.
 record RollEvidence(
     List<String> adapters,
     List<Host> hosts,
@@ -21,6 +21,7 @@ record RollEvidence(
     String to,
     List<String> media,
     boolean kept,
+    boolean complete,
     long cuts,
     long answers,
     List<Roll> rolls) {
@@ -107,6 +108,7 @@ record RollEvidence(
         plan.path().to(),
         plan.media().stream().map(Medium::word).toList(),
         result.isKept(),
+        result.complete(),
         result.cuts(),
         result.answers(),
         result.runs().stream().map(RollEvidence::of).toList());

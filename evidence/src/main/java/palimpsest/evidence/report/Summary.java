@@ -6,6 +6,7 @@ import java.util.Locale;
 import palimpsest.evidence.report.Certificate.Tools;
 import palimpsest.evidence.requirements.RequirementResult;
 import palimpsest.properties.path.PathResult;
+import palimpsest.properties.roll.RollResult;
 
 /// A certificate as lines for a terminal or a log, at most 100 columns wide where the words allow.
 public final class Summary {
@@ -125,9 +126,13 @@ public final class Summary {
         .map(
             roll ->
                 roll.isKept()
-                    ? " " + ink.good("Those of the roll are kept.")
+                    ? " " + ink.good("Those of the roll are kept" + sofar(roll) + ".")
                     : " " + ink.bad("Not all of the roll are kept."))
         .orElse("");
+  }
+
+  private static String sofar(RollResult roll) {
+    return roll.complete() ? "" : " as far as it came";
   }
 
   private static List<String> broken(RequirementResult result, Ink ink) {

@@ -89,7 +89,8 @@ public final class Wording {
         + count(result.runs().size(), "roll")
         + ", with power lost in "
         + count(result.cuts())
-        + " of them.";
+        + " of them."
+        + (result.complete() ? "" : " Others were to follow when it was interrupted.");
   }
 
   /// What all rolls that tried it have kept, in a sentence, and what none tried, in another.

@@ -104,17 +104,19 @@ final class RerunTest {
 
   private List<String> differences(String recorded, StringWriter out)
       throws IOException, InterruptedException {
-    return new Rerun(machine(), terminal(out), Results.read(recorded), new Rerun.Sample(9, 3))
+    return new Rerun(machine(), terminal(out), Results.read(recorded), new Rerun.Sample(3, 3))
         .differences();
   }
 
-  /// Paths, rolls, models, mutants and the implementation as it is: none of it depends on time.
+  /// Paths, losses of power, rolls, models, mutants and the implementation as it is: none of it
+  /// depends on time.
   @Test
   void oneSeed_givesTheSameBytesWithOneJobAndWithTwo() throws Exception {
     assertThat(certified(2)).isEqualTo(results);
     for (String name :
         List.of(
             "\"1.1..2.0\"",
+            "\"lostAgain\"",
             "\"right cut at write",
             "\"SystemHeirs\"",
             "\"NoDrain\"",
@@ -131,22 +133,32 @@ final class RerunTest {
     String forged =
         results
             .replace("\"happened\" : \"converted\"", "\"happened\" : \"compatible\"")
-            .replaceFirst("\"distinct\" : \\d+", "\"distinct\" : 1");
+            .replaceFirst("\"distinct\" : \\d+", "\"distinct\" : 1")
+            .replaceFirst("\"lostAgain\" : \\d+", "\"lostAgain\" : 99")
+            .replaceFirst("\"takenOver\" : false", "\"takenOver\" : true")
+            .replaceFirst("\"left cut at write 1 ", "\"left cut at no write ");
     StringWriter out = new StringWriter();
     List<String> differences = differences(forged, out);
     assertThat(differences.stream().filter(line -> line.endsWith(": is missing")))
         .contains(
             "results.json: models: SystemRoll: is missing",
             "results.json: mutants: LateWorker: is missing")
-        .noneMatch(line -> line.contains("paths"));
+        .anyMatch(line -> line.startsWith("results.json: rolls: left cut at write 1 "))
+        .noneMatch(line -> line.contains("paths") || line.contains("losses"));
     assertThat(differences.stream().filter(line -> !line.endsWith(": is missing")))
-        .hasSize(2)
+        .hasSize(5)
+        .anyMatch(line -> line.startsWith("results.json: rolls: left cut at no write "))
+        .anyMatch(line -> line.startsWith("losses: 1.0..1.1: recorded="))
+        .anyMatch(line -> line.startsWith("rolls: nothing: recorded="))
         .anyMatch(line -> line.startsWith("paths: 1.1..2.0: recorded="))
         .anyMatch(line -> line.startsWith("models: SystemHeirs: recorded="));
     assertThat(out.toString().lines())
         .contains(
             "run again: paths: 1.0..1.1: the same",
             "run again: paths: 1.1..2.0: another result",
+            "run again: losses: 1.0..1.1: another result",
+            "run again: losses: 1.1..2.0: the same",
+            "run again: rolls: nothing: another result",
             "run again: mutants: NoDrain: the same");
   }
 

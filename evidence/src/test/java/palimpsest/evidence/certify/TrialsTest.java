@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import palimpsest.evidence.report.Certificates;
 import palimpsest.evidence.requirements.Catalogue;
 import palimpsest.evidence.requirements.Link;
 import palimpsest.evidence.requirements.Link.Kind;
@@ -32,6 +33,7 @@ import palimpsest.properties.kill.KillMatrix.Cell;
 import palimpsest.properties.kill.KillMatrix.Column;
 import palimpsest.properties.kill.KillMatrix.Row;
 import palimpsest.properties.kill.KillMatrix.Sound;
+import palimpsest.properties.roll.RollResult;
 import palimpsest.properties.subject.mutant.SubjectMutants;
 import palimpsest.tla.CheckResult;
 import palimpsest.tla.CheckResult.Outcome;
@@ -267,6 +269,26 @@ final class TrialsTest {
         lost(Map.of(), List.of(new CrashPromise.Breach(CrashPromise.WHOLE, "an adapter starts")));
     assertThat(trial(broken, Kind.PATHS, "power.WHOLE"))
         .containsExactly(new Trial.Failed("not kept: " + CrashPromise.WHOLE.sentence()));
+  }
+
+  @Test
+  void whatIsKeptUntilARollWasInterrupted_isNoResult() throws IOException {
+    RollResult whole = Certificates.everything().roll().orElseThrow();
+    RollResult half = new RollResult(whole.plan(), whole.settings(), whole.runs(), false);
+    assertThat(trial(rolled(whole), Kind.PATHS, "roll.PATHS"))
+        .containsExactly(new Trial.Passed("kept in 3 rolls"));
+    assertThat(trial(rolled(half), Kind.PATHS, "roll.PATHS"))
+        .containsExactly(new Trial.NotRun("not run; the certification was interrupted"));
+  }
+
+  private Trials rolled(RollResult roll) {
+    return new Trials(
+        Profile.PATHS,
+        specification.orElseThrow(),
+        new Ran(List.of(), Optional.empty(), Optional.of(roll)),
+        List.of(),
+        Optional.empty(),
+        !roll.complete());
   }
 
   @Test

@@ -63,6 +63,7 @@ import palimpsest.properties.roll.RollPromise;
 import palimpsest.properties.roll.RollPromise.Breach;
 import palimpsest.properties.roll.RollResult;
 import palimpsest.properties.roll.RollRun;
+import palimpsest.properties.roll.RollSettings;
 import palimpsest.properties.subject.mutant.SubjectMutants;
 import palimpsest.tla.CheckResult;
 import palimpsest.tla.Counterexample;
@@ -331,6 +332,7 @@ public final class Certificates {
             List.of(Medium.FILE, Medium.VANISHING_STREAM));
     return new RollResult(
         plan,
+        RollSettings.sample(1),
         List.of(
             run(new RollEvent.Nothing(), Medium.FILE, RollRun.ROLLED, "1.1", "1.1"),
             run(
@@ -345,7 +347,8 @@ public final class Certificates {
                 "adapter right: the power is lost",
                 "1.1",
                 "1.0"),
-            cut(kept)));
+            cut(kept)),
+        true);
   }
 
   private static RollRun run(

@@ -176,6 +176,7 @@ final class EvidenceTest {
       system
       system.adapters[]
       system.answers
+      system.complete
       system.cuts
       system.from
       system.hosts[].adapters[]

@@ -13,6 +13,7 @@ import palimpsest.properties.roll.RollPlan;
 import palimpsest.properties.roll.RollPromise;
 import palimpsest.properties.roll.RollResult;
 import palimpsest.properties.roll.RollRun;
+import palimpsest.properties.roll.RollSettings;
 
 /// What a report says of rolls: what was kept, and of what nothing tried that nothing tried it.
 final class RollWordingTest {
@@ -25,6 +26,7 @@ final class RollWordingTest {
             List.of(Medium.FILE, Medium.VANISHING_STREAM));
     return new RollResult(
         plan,
+        RollSettings.sample(1),
         List.of(
             new RollRun(
                 event,
@@ -35,7 +37,8 @@ final class RollWordingTest {
                 new LinkedHashMap<>(),
                 1,
                 0,
-                List.of())));
+                List.of())),
+        true);
   }
 
   @Test

@@ -2,8 +2,11 @@ package palimpsest.properties.roll;
 
 import java.util.List;
 
-/// What came of all rolls of a plan; the first of them is the one in which nothing happens.
-public record RollResult(RollPlan plan, List<RollRun> runs) {
+/// What came of the rolls of a plan; the first of them is the one in which nothing happens.
+///
+/// @param complete whether all that were to be made are there; else there was an end to it before
+public record RollResult(
+    RollPlan plan, RollSettings settings, List<RollRun> runs, boolean complete) {
   public RollResult {
     runs = List.copyOf(runs);
     if (runs.isEmpty()) {

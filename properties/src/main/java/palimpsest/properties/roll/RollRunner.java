@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import palimpsest.impl.adapter.AdapterConfiguration;
 import palimpsest.impl.image.Digest;
@@ -66,18 +67,38 @@ public final class RollRunner {
 
   /// All rolls; the listener is told of each as it ends.
   public RollResult run(Consumer<RollRun> listener) throws InterruptedException {
+    return run(_ -> true, listener);
+  }
+
+  /// The roll in which nothing happens, as all else that can happen follows of it, and those in
+  /// which something does that is chosen; each ends as it does among all of them.
+  public RollResult run(Predicate<RollEvent> chosen, Consumer<RollRun> listener)
+      throws InterruptedException {
     List<RollRun> runs = new ArrayList<>();
     Calm calm = calm();
     runs.add(told(calm.run(), listener));
-    if (calm.run().isKept()) {
-      for (Medium medium : plan.vanishingMedia()) {
-        runs.add(told(vanishing(medium), listener));
-      }
-      for (RollEvent event : losses(calm)) {
-        runs.add(told(cut(event, runs.size()), listener));
+    List<RollEvent> events = calm.run().isKept() ? events(calm) : List.of();
+    for (int index = 0; index < events.size(); index++) {
+      RollEvent event = events.get(index);
+      if (chosen.test(event)) {
+        runs.add(told(run(event, index + 1), listener));
       }
     }
-    return new RollResult(plan, runs);
+    return new RollResult(plan, settings, runs, true);
+  }
+
+  /// All that can happen, in the order of rolls.
+  private List<RollEvent> events(Calm calm) {
+    List<RollEvent> events = new ArrayList<>();
+    plan.vanishingMedia().forEach(medium -> events.add(new RollEvent.MediumVanishes(medium)));
+    events.addAll(losses(calm));
+    return events;
+  }
+
+  private RollRun run(RollEvent event, int number) throws InterruptedException {
+    return event instanceof RollEvent.MediumVanishes(Medium medium)
+        ? vanishing(medium)
+        : cut(event, number);
   }
 
   private static RollRun told(RollRun run, Consumer<RollRun> listener) {

@@ -72,7 +72,8 @@ public record Verdict(boolean holds, String sentence, String grounds) {
                         + roll.plan().adapters().size()
                         + " adapters, power was lost "
                         + roll.cuts()
-                        + " times, and every promise was kept."
+                        + " times, and every promise was kept"
+                        + (roll.complete() ? "." : " as far as it came.")
                     : " The roll over "
                         + roll.plan().adapters().size()
                         + " adapters did not keep what it has to.")
