@@ -181,11 +181,15 @@ public final class ThreadedAdapter implements AutoCloseable {
         .start(new Worker(number, adapter, ready, actor, failures::add));
   }
 
-  /// Each update is an actor of its own, and the interrupt its first step.
+  /// Each update is an actor of its own, and the interrupt its first step. Where there are starts,
+  /// it says behind which one it comes.
   private Actor interrupted(UpdateCommand command) {
     long updates = adapter.control().updates();
     Actor actor = new Actor("update-" + (updates + 1) / 2, trace);
     actor.wrote("update", updates);
+    if (adapter.surroundings().storage().isPresent()) {
+      actor.read("generation", adapter.control().generation());
+    }
     actor.took("Interrupt", List.of(new Argument("id", command.id())));
     return actor;
   }

@@ -115,7 +115,9 @@ public sealed interface StandardStage extends StartStage {
       long imageBytes = starting.header().imageSizeBytes();
       Optional<ByteBuffer> piece = slots.loadBlock(starting.slot(), block, imageBytes);
       if (piece.isEmpty()) {
-        return fail(adapter, "a block of the slot cannot be read: block=" + block);
+        String line = "a block of the slot cannot be read: block=" + block;
+        actor.say("because", line);
+        return fail(adapter, line);
       }
       memory.write(adapter.windowBase() + slots.offset(block), MemorySegment.ofBuffer(piece.get()));
       Starting after = starting.after(adapter.storage().settings().loadBlock());

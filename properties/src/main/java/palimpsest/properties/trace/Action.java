@@ -114,7 +114,7 @@ public enum Action {
   SELF_TEST("SelfTest", Who.START, List.of()),
   RESET_LINKS("ResetLinks", Who.START, List.of()),
   VERIFY_WINDOW("VerifyWindow", Who.START, List.of()),
-  LOAD_BLOCK("LoadBlock", Who.START, List.of(BLOCK)),
+  LOAD_BLOCK("LoadBlock", Who.START, List.of(BLOCK), BECAUSE),
   VERIFY_LOADED("VerifyLoaded", Who.START, List.of(), BECAUSE),
   GIVE_UP_TRIAL("GiveUpTrial", Who.START, List.of()),
   START_STANDARD("StartStandard", Who.START, List.of()),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 import palimpsest.model.machine.fastload.Fastload;
@@ -12,6 +13,7 @@ import palimpsest.model.machine.fastload.FastloadFault;
 import palimpsest.model.machine.fastload.FastloadPlace;
 import palimpsest.model.machine.fastload.FastloadState;
 import palimpsest.model.machine.fastload.FastloadStep;
+import palimpsest.model.machine.fastload.Progress;
 import palimpsest.model.release.Version;
 import palimpsest.properties.trace.TraceHeader.ImageInfo;
 
@@ -30,6 +32,7 @@ final class FastloadProtocol {
 
   private final Fastload machine;
   private FastloadState state;
+  private Optional<FastloadState> withoutPower = Optional.empty();
 
   FastloadProtocol(TraceHeader header, StorageInfo storage) {
     machine =
@@ -74,11 +77,73 @@ final class FastloadProtocol {
       throw new Unexplained("the specification does not allow " + step.action() + " here");
     }
     state = machine.apply(state, step);
+    withoutPower =
+        withoutPower
+            .filter(other -> machine.enabled(other, step))
+            .map(other -> machine.apply(other, step));
+  }
+
+  /// A start comes that nobody asked for, behind a reset or because power came back. Which of them
+  /// shows only as the window is looked at: both are followed until then.
+  void startUnasked() throws Unexplained {
+    FastloadState lost = machine.apply(state, new FastloadStep.PowerLoss(false));
+    if (place() != FastloadPlace.READ_RECORD) {
+      take(new FastloadStep.Reset());
+    }
+    withoutPower = Optional.of(lost);
+  }
+
+  /// Takes it that power was lost, if that leads to a place to which a reset does not.
+  void come(FastloadPlace at) {
+    if (place() != at) {
+      withoutPower
+          .filter(other -> other.step().at() == at)
+          .ifPresent(
+              other -> {
+                state = other;
+                withoutPower = Optional.empty();
+              });
+    }
+  }
+
+  /// The choice is the machine's; that a key which would open cannot be read, leaves no trace.
+  ///
+  /// @return whether it is one that the machine has
+  boolean readKey(boolean isFast) throws Unexplained {
+    FastloadStep read = new FastloadStep.Advance(FastloadPlace.READ_KEY);
+    boolean opens = enabled(read) && machine.apply(state, read).step().fast();
+    take(opens && !isFast ? new FastloadStep.FailKeyRead() : read);
+    return opens || !isFast;
+  }
+
+  /// Goes back to a place that was passed, as if nothing had come behind it.
+  void returnTo(FastloadPlace at) {
+    Progress step = state.step();
+    state =
+        new FastloadState(
+            state.host(),
+            state.memory(),
+            state.device(),
+            state.key(),
+            new Progress(
+                at,
+                step.image(),
+                step.slot(),
+                step.block(),
+                step.fast(),
+                step.spoilt(),
+                step.refusal()));
   }
 
   /// Takes the step of that name, which is the only one that the adapter can take.
   void advance(FastloadPlace at) throws Unexplained {
     take(new FastloadStep.Advance(at));
+  }
+
+  void expect(FastloadPlace at) throws Unexplained {
+    if (place() != at) {
+      throw new Unexplained("the specification does not allow " + at + " here");
+    }
   }
 
   boolean enabled(FastloadStep step) {

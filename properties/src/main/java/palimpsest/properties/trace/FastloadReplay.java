@@ -3,6 +3,7 @@ package palimpsest.properties.trace;
 import java.util.Optional;
 import palimpsest.model.machine.EnvironmentStep;
 import palimpsest.model.machine.UpdatePlace;
+import palimpsest.model.machine.UpdateStep;
 import palimpsest.model.machine.fastload.FastloadPlace;
 import palimpsest.model.machine.fastload.FastloadStep;
 import palimpsest.model.machine.fastload.Progress;
@@ -60,11 +61,7 @@ final class FastloadReplay {
         protocol.advance(FastloadPlace.INITIALIZE_MEMORY);
         Touched.no(event, 0, 0);
       }
-      case STORE_TRIAL -> {
-        restarting(event, FastloadPlace.STORE_TRIAL);
-        Touched.wrote(event, RECORD);
-        Touched.no(event, 0, 1);
-      }
+      case STORE_TRIAL -> storeTrial(event);
       case SET_WITNESS -> untouched(event, FastloadPlace.SET_WITNESS);
       case STORE_KEY -> untouched(event, FastloadPlace.STORE_KEY);
       case RESTART -> untouched(event, FastloadPlace.RESTART);
@@ -78,15 +75,40 @@ final class FastloadReplay {
     Touched.no(event, 0, 0);
   }
 
-  private void restarting(Event event, FastloadPlace at) throws Unexplained, Undecided {
+  private void restarting(Event event, FastloadPlace at) throws Unexplained {
     expectUpdate(UpdatePlace.INITIALIZE, event);
-    FastloadProtocol.expectWritten(event, Field.REFUSED);
     protocol.advance(at);
   }
 
-  private void storeBlock(Event event) throws Unexplained, Undecided, UnreadableTrace {
+  /// An image that cannot go on trial is undone like one whose overlay does not verify.
+  private void storeTrial(Event event) throws Unexplained, UnreadableTrace {
+    if (!event.has(Field.REFUSED)) {
+      restarting(event, FastloadPlace.STORE_TRIAL);
+      Touched.wrote(event, RECORD);
+      Touched.no(event, 0, 1);
+      return;
+    }
+    expectUpdate(UpdatePlace.INITIALIZE, event);
+    protocol.expect(FastloadPlace.STORE_TRIAL);
+    expectStorageFailed(event);
+    protocol.returnTo(FastloadPlace.VERIFY_COPY);
+    protocol.take(new FastloadStep.SpoilBlock(1));
+    protocol.advance(FastloadPlace.VERIFY_COPY);
+    Protocol update = context.protocol();
+    update.tell(update.state().update().goes(UpdatePlace.VERIFY_COPY));
+    update.take(new EnvironmentStep.SpoilBlock(1));
+    update.take(new UpdateStep.VerifyCopy());
+    Touched.no(event, 0, 0);
+  }
+
+  private static void expectStorageFailed(Event event) throws Unexplained {
+    if (!event.text(Field.REFUSED).equals(Progress.Refusal.STORAGE_FAILED.name())) {
+      throw new Unexplained("what cannot be stored or read back is storage that failed");
+    }
+  }
+
+  private void storeBlock(Event event) throws Unexplained, UnreadableTrace {
     expectUpdate(UpdatePlace.IDENTIFY, event);
-    FastloadProtocol.expectWritten(event, Field.REFUSED);
     if (protocol.place() != FastloadPlace.STORE_BLOCK || event.number(Field.BLOCK) != block) {
       throw new Unexplained(
           "blocks are stored in their order, each once: at="
@@ -95,7 +117,9 @@ final class FastloadReplay {
               + block);
     }
     block++;
-    if (block == storage.blocks(context.pair().loaded().bytes())) {
+    if (event.has(Field.REFUSED)) {
+      refuse(event);
+    } else if (block == storage.blocks(context.pair().loaded().bytes())) {
       protocol.advance(FastloadPlace.STORE_BLOCK);
     }
     Touched.no(event, 0, 0);
@@ -104,15 +128,27 @@ final class FastloadReplay {
   private void checkSlot(Event event) throws Unexplained, UnreadableTrace {
     expectUpdate(UpdatePlace.IDENTIFY, event);
     if (event.has(Field.REFUSED)) {
-      if (!event.text(Field.REFUSED).equals(Progress.Refusal.STORAGE_FAILED.name())) {
-        throw new Unexplained("a slot that does not read back is storage that failed");
-      }
-      protocol.take(new FastloadStep.SpoilSlot());
-      context.protocol().take(new EnvironmentStep.FailCode());
+      protocol.expect(FastloadPlace.CHECK_SLOT);
+      refuse(event);
     } else {
       protocol.advance(FastloadPlace.CHECK_SLOT);
     }
     Touched.no(event, 0, 0);
+  }
+
+  private void refuse(Event event) throws Unexplained {
+    expectStorageFailed(event);
+    spoilSlot();
+    context.protocol().take(new EnvironmentStep.FailCode());
+  }
+
+  /// Whatever ends the update before the slot is read back, nothing refers to it: it may as well be
+  /// one that does not read back.
+  private void spoilSlot() throws Unexplained {
+    if (protocol.place() == FastloadPlace.STORE_BLOCK) {
+      protocol.advance(FastloadPlace.STORE_BLOCK);
+    }
+    protocol.take(new FastloadStep.SpoilSlot());
   }
 
   private void expectUpdate(UpdatePlace place, Event event) throws Unexplained {
@@ -142,8 +178,19 @@ final class FastloadReplay {
           throw new Unexplained("an update by fastload ends with a restart");
       default -> {}
     }
-    if (isRefused && protocol.enabled(new FastloadStep.Refuse())) {
-      protocol.take(new FastloadStep.Refuse());
+    if (isRefused) {
+      followRefusal();
+    }
+  }
+
+  private void followRefusal() throws Unexplained {
+    switch (protocol.place()) {
+      case STORE_BLOCK, CHECK_SLOT -> spoilSlot();
+      default -> {
+        if (protocol.enabled(new FastloadStep.Refuse())) {
+          protocol.take(new FastloadStep.Refuse());
+        }
+      }
     }
   }
 

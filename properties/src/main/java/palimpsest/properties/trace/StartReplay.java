@@ -1,6 +1,8 @@
 package palimpsest.properties.trace;
 
+import java.util.ArrayList;
 import java.util.List;
+import palimpsest.model.machine.State;
 import palimpsest.model.machine.UpdatePlace;
 import palimpsest.model.machine.UpdateStep;
 import palimpsest.model.machine.fastload.FastloadPlace;
@@ -19,6 +21,7 @@ final class StartReplay {
   private final FastloadProtocol protocol;
   private boolean hasStarted;
   private boolean isQuiet;
+  private boolean hasCutOff;
   private long block;
 
   StartReplay(
@@ -71,19 +74,28 @@ final class StartReplay {
     hasStarted = true;
   }
 
+  /// Whether a start that the update did not ask for has come before it was over.
+  boolean hasCutOff() {
+    return hasCutOff;
+  }
+
   /// Without a slot nothing could be read, and it is read again. The first start of an adapter is
-  /// one after power came; another one that no update asked for is a reset.
+  /// one after power came; another one may come at any time, and cuts off an update that runs.
   private void readRecord(Event event) throws Unexplained, UnreadableTrace {
-    boolean isInUpdate = protocol.place() == FastloadPlace.READ_RECORD;
-    if (!isInUpdate) {
-      expectIdle(event);
+    boolean isAsked = protocol.place() == FastloadPlace.READ_RECORD;
+    boolean isItself = event.actor().equals(Action.Who.START.prefix());
+    if (!isAsked && !isItself) {
+      protocol.expect(FastloadPlace.READ_RECORD);
     }
+    hasCutOff |= isItself && context.protocol().place() != UpdatePlace.IDLE;
     if (!event.has(Field.SLOT)) {
-      quiet(event, isInUpdate, 0);
+      quiet(event, 0);
       return;
     }
-    if (!isInUpdate) {
-      protocol.take(hasStarted ? new FastloadStep.Reset() : new FastloadStep.PowerLoss(false));
+    if (isItself && hasStarted) {
+      protocol.startUnasked();
+    } else if (isItself) {
+      protocol.take(new FastloadStep.PowerLoss(false));
     }
     protocol.advance(FastloadPlace.READ_RECORD);
     int slot = protocol.state().step().slot();
@@ -91,36 +103,40 @@ final class StartReplay {
       throw new Unexplained("the boot record says which slot is started: slot=" + slot);
     }
     Touched.read(event, RECORD);
-    quiet(event, isInUpdate, 1);
+    quiet(event, 1);
   }
 
-  /// The first reading stops whatever its update has not stopped; until an image runs again, there
+  /// The first reading stops whatever an update has not stopped; until an image runs again, there
   /// is nothing left to stop.
-  private void quiet(Event event, boolean isInUpdate, int reads) throws UnreadableTrace {
-    int writes = 0;
-    if (!isQuiet && !isInUpdate) {
-      Touched.wrote(event, GATE);
-      Touched.wrote(event, GENERATION);
-      writes = 2;
-    } else if (!isQuiet && context.tables().isTracking()) {
-      Touched.wrote(event, "tracking");
-      writes = 1;
+  private void quiet(Event event, int reads) throws UnreadableTrace {
+    List<String> stopped = new ArrayList<>();
+    State state = context.protocol().state();
+    if (!isQuiet && state.gate() == State.Gate.OPEN) {
+      stopped.add(GATE);
     }
-    Touched.no(event, reads, writes);
+    if (!isQuiet && state.images().whole()) {
+      stopped.add(GENERATION);
+    }
+    if (!isQuiet && context.tables().isTracking()) {
+      stopped.add("tracking");
+    }
+    for (String location : stopped) {
+      Touched.wrote(event, location);
+    }
+    Touched.no(event, reads, stopped.size());
     isQuiet = true;
   }
 
-  /// The choice is the machine's; that a key which would open cannot be read, leaves no trace.
-  private void readKey(Event event) throws Unexplained, UnreadableTrace {
-    var before = protocol.state();
-    protocol.advance(FastloadPlace.READ_KEY);
-    boolean opens = protocol.state().step().fast();
-    if (event.flag(Field.FAST) && !opens) {
+  /// A key that an update stores as it is cut off leaves no trace that is in order with the start.
+  private void readKey(Event event) throws Unexplained, Undecided, UnreadableTrace {
+    if (!protocol.readKey(event.flag(Field.FAST))) {
+      if (hasCutOff) {
+        throw new Undecided(
+            "line "
+                + event.line()
+                + ": whether the update that was cut off stored its key shows not");
+      }
       throw new Unexplained("no key opens this start");
-    }
-    if (opens && !event.flag(Field.FAST)) {
-      protocol.back(before);
-      protocol.take(new FastloadStep.FailKeyRead());
     }
     Touched.no(event, 0, 0);
   }
@@ -146,9 +162,12 @@ final class StartReplay {
     Touched.no(event, 0, 3);
     hasStarted = true;
     isQuiet = false;
+    hasCutOff = false;
   }
 
+  /// What cannot be read is loaded like what does not verify.
   private void loadBlock(Event event) throws Unexplained, UnreadableTrace {
+    protocol.come(FastloadPlace.LOAD_BLOCK);
     String image = imageInSlot();
     long blocks = storage.blocks(context.header().image(image).orElseThrow().bytes());
     if (protocol.place() != FastloadPlace.LOAD_BLOCK || event.number(Field.BLOCK) != block) {
@@ -159,7 +178,12 @@ final class StartReplay {
               + block);
     }
     block++;
-    if (block == blocks) {
+    if (event.has(Field.BECAUSE)) {
+      protocol.advance(FastloadPlace.LOAD_BLOCK);
+      protocol.take(new FastloadStep.SpoilSlot());
+      protocol.advance(FastloadPlace.VERIFY_LOADED);
+      block = 0;
+    } else if (block == blocks) {
       protocol.advance(FastloadPlace.LOAD_BLOCK);
       block = 0;
     }
@@ -199,6 +223,10 @@ final class StartReplay {
           "line "
               + event.line()
               + ": behind a standard start tables begin anew, which no check of a trace follows");
+    }
+    if (!Touched.writes(event, GATE)) {
+      throw new Undecided(
+          "line " + event.line() + ": the specification has no standard start that fails");
     }
     Touched.wrote(event, GENERATION);
     Touched.wrote(event, GATE);

@@ -77,6 +77,12 @@ final class UpdateReplay {
     if (!event.actor().equals(actor)) {
       throw new Unexplained("one update runs at a time: running=" + actor);
     }
+    if (starts.filter(StartReplay::hasCutOff).isPresent()) {
+      throw new Undecided(
+          "line "
+              + event.line()
+              + ": a start has cut off the update, and it came farther than that");
+    }
     if (event.action().who() == Action.Who.START) {
       start(event);
       return;
@@ -155,7 +161,10 @@ final class UpdateReplay {
       throw new Unexplained("one update runs at a time: running=" + actor);
     }
     long version = Touched.wrote(event, "update");
-    Touched.no(event, 0, 1);
+    if (starts.isPresent()) {
+      Touched.read(event, "generation"); // behind which start it comes
+    }
+    Touched.no(event, starts.isPresent() ? 1 : 0, 1);
     if (!event.actor().equals(Action.Who.UPDATE.prefix() + (version + 1) / 2)) {
       throw new Unexplained("updates are counted: version=" + version);
     }
@@ -241,7 +250,11 @@ final class UpdateReplay {
       case "DOWNGRADE", "LOSS_UNNAMED" -> Refusal.INCOMPATIBLE.toString();
       case "BUSY", "ROLLBACK" -> isBarred(event) ? Refusal.BAD_IMAGE.toString() : refused;
       case "STORAGE_FAILED" ->
-          event.action() == Action.CHECK_SLOT ? Refusal.BAD_CODE.toString() : refused;
+          switch (event.action()) {
+            case STORE_BLOCK, CHECK_SLOT -> Refusal.BAD_CODE.toString();
+            case STORE_TRIAL -> Refusal.COPY_UNVERIFIED.toString();
+            default -> refused;
+          };
       default -> refused;
     };
   }

@@ -115,7 +115,7 @@ final class StartTraceTest {
 
   private static String interrupt() {
     return "{\"actor\":\"update-1\",\"seq\":0,\"action\":\"Interrupt\",\"id\":\"update 0\","
-        + "\"writes\":{\"update\":1}}";
+        + "\"reads\":{\"generation\":0},\"writes\":{\"update\":1}}";
   }
 
   private static List<String> kept(List<String> lines) {
@@ -144,7 +144,9 @@ final class StartTraceTest {
         "FailCode\",\"step\":\"Branch\",\"refused\":\"STORAGE_FAILED\"",
         "does not go on: refused=BAD_CODE");
     assertViolates(
-        "CheckSlot", "CheckSlot\",\"refused\":\"BAD_CODE\"", "a slot that does not read back");
+        "CheckSlot",
+        "CheckSlot\",\"refused\":\"BAD_CODE\"",
+        "what cannot be stored or read back is storage that failed");
     List<String> spoilt =
         instead("CheckSlot", "CheckSlot\",\"refused\":\"STORAGE_FAILED\",\"because\":\"damaged\"");
     assertThat(check(FastloadTraceTest.numbered(spoilt))).isInstanceOf(TraceVerdict.Conforms.class);
