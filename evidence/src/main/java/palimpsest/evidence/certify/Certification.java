@@ -6,16 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SequencedMap;
 import palimpsest.evidence.command.Machine;
 import palimpsest.evidence.command.Terminal;
 import palimpsest.evidence.modelcheck.CheckRun;
 import palimpsest.evidence.mutants.MutantRun;
 import palimpsest.evidence.report.Besides;
+import palimpsest.evidence.report.Besides.Explored;
 import palimpsest.evidence.report.Besides.SizedPause;
 import palimpsest.evidence.report.Certificate;
 import palimpsest.evidence.report.Extent;
@@ -82,7 +81,7 @@ final class Certification {
   private Optional<RollResult> roll = Optional.empty();
   private Optional<KillMatrix> kills = Optional.empty();
   private final List<SizedPause> sizes = new ArrayList<>();
-  private final SequencedMap<String, List<Integer>> depths = new LinkedHashMap<>();
+  private final List<Explored> explored = new ArrayList<>();
 
   /// What is asked for.
   ///
@@ -176,7 +175,7 @@ final class Certification {
             verdicts,
             kills,
             sizes,
-            depths,
+            explored,
             Optional.of(requirements(isDone)),
             extent(),
             Optional.empty()));
@@ -275,6 +274,7 @@ final class Certification {
     }
     for (MutantModel model : EXPLORED) {
       Depths<Step> counts = new Depths<>();
+      long start = machine.nanos();
       Outcome<State, Step> outcome =
           new Explorer<>(
                   new CodeUpdate(model.constants()),
@@ -284,7 +284,7 @@ final class Certification {
               .explore(counts)
               .outcome();
       if (outcome instanceof Outcome.Complete) {
-        depths.put(model.name(), counts.counts());
+        explored.add(new Explored(model.name(), counts.counts(), machine.nanos() - start));
       }
     }
   }

@@ -1,10 +1,7 @@
 package palimpsest.evidence.report;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import palimpsest.evidence.requirements.RequirementMatrix;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.crash.CrashResults;
@@ -22,7 +19,7 @@ import palimpsest.tla.ModelCheck.Verdict;
 /// @param verdicts of TLC, those that came to a result
 /// @param kills what was found of mutants of the implementation, where one was looked at
 /// @param sizes pauses of one path by the size of the adapter's tables
-/// @param depths of models that were explored: how many states lie so many steps from the beginning
+/// @param explored models in which mutants are sought
 /// @param requirements what all of it shows of those
 /// @param extent what was run of what was asked for
 /// @param differences from an earlier report, where one was named
@@ -33,7 +30,7 @@ public record Besides(
     List<Verdict> verdicts,
     Optional<KillMatrix> kills,
     List<SizedPause> sizes,
-    SequencedMap<String, List<Integer>> depths,
+    List<Explored> explored,
     Optional<RequirementMatrix> requirements,
     Extent extent,
     Optional<Differences> differences) {
@@ -46,7 +43,7 @@ public record Besides(
           List.of(),
           Optional.empty(),
           List.of(),
-          new LinkedHashMap<>(),
+          List.of(),
           Optional.empty(),
           Extent.NOTHING,
           Optional.empty());
@@ -54,11 +51,26 @@ public record Besides(
   public Besides {
     verdicts = List.copyOf(verdicts);
     sizes = List.copyOf(sizes);
-    depths = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(depths));
+    explored = List.copyOf(explored);
   }
 
   /// The pause of an adapter with so many ports, whose tables have an entry for each.
   public record SizedPause(UpdatePath path, int ports, Pause median) {}
+
+  /// A model of which all states were looked at.
+  ///
+  /// @param depths how many states lie so many steps from the beginning
+  /// @param tookNanos how long that took
+  public record Explored(String model, List<Integer> depths, long tookNanos) {
+    public Explored {
+      depths = List.copyOf(depths);
+    }
+
+    /// How many states there are.
+    public long states() {
+      return depths.stream().mapToLong(Integer::longValue).sum();
+    }
+  }
 
   /// The same, compared with an earlier report.
   public Besides withDifferences(Differences other) {
@@ -69,7 +81,7 @@ public record Besides(
         verdicts,
         kills,
         sizes,
-        depths,
+        explored,
         requirements,
         extent,
         Optional.of(other));

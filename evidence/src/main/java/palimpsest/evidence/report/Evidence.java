@@ -12,6 +12,7 @@ import palimpsest.model.release.Promise;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.kill.KillMatrix.Cell;
 import palimpsest.properties.kill.KillMatrix.Row;
+import palimpsest.properties.path.Latencies;
 import palimpsest.properties.path.PathResult;
 import palimpsest.properties.path.PathResult.Pauses;
 import palimpsest.properties.path.PathResult.Traffic;
@@ -42,10 +43,12 @@ record Evidence(
     List<PathEvidence> paths,
     Optional<CrashEvidence> power,
     Optional<RollEvidence> system,
+    List<Drawn> drawn,
     List<CheckTime> models,
     List<CheckTime> mutants,
     List<SizedPause> pausesBySize,
     SequencedMap<String, List<Integer>> statesByDepth,
+    List<ExploredModel> explored,
     Optional<RequirementEvidence> requirements,
     Optional<Differences> baseline) {
   /// Says which names to expect.
@@ -57,15 +60,42 @@ record Evidence(
   Evidence {
     extent = List.copyOf(extent);
     paths = List.copyOf(paths);
+    drawn = List.copyOf(drawn);
     models = List.copyOf(models);
     mutants = List.copyOf(mutants);
     pausesBySize = List.copyOf(pausesBySize);
+    explored = List.copyOf(explored);
     statesByDepth = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(statesByDepth));
   }
+
+  /// What was drawn at random, and how often each class of it came; `byTime` is whether how much of
+  /// it there is depends on time.
+  record Drawn(String what, long seed, boolean byTime, long total, List<ClassCount> classes) {
+    Drawn {
+      classes = List.copyOf(classes);
+    }
+
+    static Drawn of(Drawing drawing) {
+      return new Drawn(
+          drawing.what(),
+          drawing.seed(),
+          drawing.byTime(),
+          drawing.classes().total(),
+          drawing.classes().counts().entrySet().stream()
+              .map(each -> new ClassCount(each.getKey(), each.getValue()))
+              .toList());
+    }
+  }
+
+  /// How often a class of case came.
+  record ClassCount(String of, long count) {}
 
   /// How long it took to check a model, or to look at a mutant; what came of it is in
   /// `results.json`. `asExpected` is whether it is what it has to be.
   record CheckTime(String name, boolean asExpected, long tookNanos) {}
+
+  /// How long it took to look at all states of a model.
+  record ExploredModel(String model, long states, long tookNanos) {}
 
   /// The median pause of a path where the adapter has so many ports.
   record SizedPause(String from, String to, int ports, Phases median) {}
@@ -113,7 +143,8 @@ record Evidence(
   /// An incompatibility that was reconciled: the requirement that names its kind, and its words.
   record Reconciled(String requirement, String text) {}
 
-  /// The pauses of a path: of the first update after the start, and of each later one.
+  /// The pauses of a path: of the first update after the start, and of each later one; `outside` is
+  /// what answers took around the last of them that did not wait for it.
   record PauseEvidence(
       long predictedNanos,
       long declaredNanos,
@@ -121,7 +152,8 @@ record Evidence(
       long longestNanos,
       Phases first,
       List<Phases> warm,
-      Answers answers) {
+      Answers answers,
+      Latencies outside) {
     PauseEvidence {
       warm = List.copyOf(warm);
     }
@@ -211,15 +243,25 @@ record Evidence(
         certificate.results().stream().map(Evidence::of).toList(),
         certificate.losses().map(CrashEvidence::of),
         certificate.roll().map(RollEvidence::of),
+        Drawing.of(certificate).stream().map(Drawn::of).toList(),
         certificate.besides().verdicts().stream().map(Evidence::time).toList(),
         certificate.besides().kills().stream()
             .flatMap(matrix -> matrix.rows().stream())
             .map(Evidence::time)
             .toList(),
         certificate.besides().sizes().stream().map(Evidence::of).toList(),
-        certificate.besides().depths(),
+        depths(certificate.besides()),
+        certificate.besides().explored().stream()
+            .map(it -> new ExploredModel(it.model(), it.states(), it.tookNanos()))
+            .toList(),
         certificate.requirements().map(RequirementEvidence::of),
         certificate.besides().differences());
+  }
+
+  private static SequencedMap<String, List<Integer>> depths(Besides besides) {
+    SequencedMap<String, List<Integer>> depths = new LinkedHashMap<>();
+    besides.explored().forEach(it -> depths.put(it.model(), it.depths()));
+    return depths;
   }
 
   private static CheckTime time(Verdict verdict) {
@@ -279,7 +321,8 @@ record Evidence(
         pauses.longestNanos(),
         Phases.of(pauses.first()),
         pauses.warm().stream().map(Phases::of).toList(),
-        Answers.of(pauses.timeline()));
+        Answers.of(pauses.timeline()),
+        pauses.outside());
   }
 
   private static String word(Promise promise) {

@@ -63,8 +63,8 @@ public final class Results {
 
   private Results() {}
 
-  /// All of it; `asked` is what was to be run, and `everyStep` whether a roll lost power before
-  /// each of its steps and at each write.
+  /// All of it; `asked` is what was to be run, `everyStep` whether a roll lost power before each of
+  /// its steps and at each write, and `drawn` how often each class came of what the seed draws.
   private record All(
       String format,
       String history,
@@ -73,6 +73,7 @@ public final class Results {
       SequencedMap<String, Lost> losses,
       boolean everyStep,
       SequencedMap<String, Rolled> rolls,
+      SequencedMap<String, SequencedMap<String, Long>> drawn,
       SequencedMap<String, Model> models,
       SequencedMap<String, Mutant> mutants,
       SequencedMap<String, Found> sound) {}
@@ -203,6 +204,10 @@ public final class Results {
     certificate.roll().stream()
         .flatMap(roll -> roll.runs().stream())
         .forEach(run -> rolls.put(run.event().described(), of(run)));
+    SequencedMap<String, SequencedMap<String, Long>> drawn = new LinkedHashMap<>();
+    Drawing.of(certificate).stream()
+        .filter(drawing -> !drawing.byTime())
+        .forEach(drawing -> drawn.put(drawing.what(), drawing.classes().counts()));
     SequencedMap<String, Model> models = new LinkedHashMap<>();
     certificate
         .besides()
@@ -226,6 +231,7 @@ public final class Results {
         losses,
         certificate.roll().map(roll -> roll.settings().everyStep()).orElse(false),
         rolls,
+        drawn,
         models,
         mutants,
         sound);
@@ -274,7 +280,7 @@ public final class Results {
     return path.from() + ".." + path.to();
   }
 
-  private static String name(Sound sound) {
+  static String name(Sound sound) {
     return sound.cell().column().name()
         + sound.model().map(model -> " in " + model.name()).orElse("");
   }

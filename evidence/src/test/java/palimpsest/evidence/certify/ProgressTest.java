@@ -21,6 +21,7 @@ import palimpsest.properties.crash.CrashResult;
 import palimpsest.properties.crash.CrashResults;
 import palimpsest.properties.path.PathResult;
 import palimpsest.properties.path.PathResult.Traffic;
+import palimpsest.properties.tally.Tally;
 
 final class ProgressTest {
   private static final UpdatePath PATH =
@@ -65,10 +66,36 @@ final class ProgressTest {
     SequencedMap<CrashPhase, Long> writes = new LinkedHashMap<>();
     writes.put(CrashPhase.UPDATE, 13L);
     CrashResult sampled =
-        new CrashResult(PATH, writes, 0, "restarts", 1, 52, 1, false, Map.of(), 1, List.of());
+        new CrashResult(
+            PATH,
+            writes,
+            0,
+            "restarts",
+            1,
+            52,
+            1,
+            false,
+            Map.of(),
+            Tally.NONE,
+            Tally.NONE,
+            1,
+            List.of());
     progress.cut(sampled);
     progress.cut(
-        new CrashResult(PATH, writes, 0, "restarts", 52, 52, 8, true, Map.of(), 1, List.of()));
+        new CrashResult(
+            PATH,
+            writes,
+            0,
+            "restarts",
+            52,
+            52,
+            8,
+            true,
+            Map.of(),
+            Tally.NONE,
+            Tally.NONE,
+            1,
+            List.of()));
     progress.crashed(new CrashResults(List.of(sampled)));
     assertThat(err.toString())
         .isEqualTo(
@@ -91,7 +118,7 @@ final class ProgressTest {
         List.of(),
         Optional.of("no"),
         Optional.empty(),
-        new Traffic(0, 0, 0, 0, 0),
+        new Traffic(0, 0, 0, 0, 0, Tally.NONE),
         problems);
   }
 }

@@ -117,6 +117,10 @@ final class RerunTest {
         List.of(
             "\"1.1..2.0\"",
             "\"lostAgain\"",
+            "\"requests around losses of power\"",
+            "\"writes at which power is lost\"",
+            "\"tries of the adapter as it is\"",
+            "\"refused: source fails\"",
             "\"right cut at write",
             "\"SystemHeirs\"",
             "\"NoDrain\"",

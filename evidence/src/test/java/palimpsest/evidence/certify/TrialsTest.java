@@ -35,6 +35,7 @@ import palimpsest.properties.kill.KillMatrix.Row;
 import palimpsest.properties.kill.KillMatrix.Sound;
 import palimpsest.properties.roll.RollResult;
 import palimpsest.properties.subject.mutant.SubjectMutants;
+import palimpsest.properties.tally.Tally;
 import palimpsest.tla.CheckResult;
 import palimpsest.tla.CheckResult.Outcome;
 import palimpsest.tla.CheckResult.Reason;
@@ -85,7 +86,19 @@ final class TrialsTest {
         new UpdatePath("1.0", "2.0", Policy.STRICT, Promise.CONVERTED, Optional.empty());
     CrashResult result =
         new CrashResult(
-            path, new TreeMap<>(), 0, "restarts", 2, 52, 1, false, tries, 100, breaches);
+            path,
+            new TreeMap<>(),
+            0,
+            "restarts",
+            2,
+            52,
+            1,
+            false,
+            tries,
+            Tally.NONE,
+            Tally.NONE,
+            100,
+            breaches);
     Ran ran = new Ran(List.of(), Optional.of(new CrashResults(List.of(result))), Optional.empty());
     return new Trials(
         Profile.PATHS, specification.orElseThrow(), ran, List.of(), Optional.empty(), false);

@@ -49,7 +49,9 @@ import palimpsest.properties.kill.KillMatrix.Cell;
 import palimpsest.properties.kill.KillMatrix.Column;
 import palimpsest.properties.kill.KillMatrix.Row;
 import palimpsest.properties.kill.KillMatrix.Sound;
+import palimpsest.properties.load.RequestClass;
 import palimpsest.properties.path.CopyLimit;
+import palimpsest.properties.path.Latencies;
 import palimpsest.properties.path.PathResult;
 import palimpsest.properties.path.PathResult.Pauses;
 import palimpsest.properties.path.PathResult.Traffic;
@@ -65,6 +67,7 @@ import palimpsest.properties.roll.RollResult;
 import palimpsest.properties.roll.RollRun;
 import palimpsest.properties.roll.RollSettings;
 import palimpsest.properties.subject.mutant.SubjectMutants;
+import palimpsest.properties.tally.Tally;
 import palimpsest.tla.CheckResult;
 import palimpsest.tla.Counterexample;
 import palimpsest.tla.ModelCheck;
@@ -126,8 +129,10 @@ public final class Certificates {
   /// All promises kept, and something of everything that is looked at besides: a property that does
   /// not hold, a mutant that is caught and one that survives.
   public static Certificate checked() {
-    SequencedMap<String, List<Integer>> depths = new LinkedHashMap<>();
-    depths.put("SMALL", List.of(1, 3, 7, 2));
+    List<Besides.Explored> explored =
+        List.of(
+            new Besides.Explored("SMALL", List.of(1, 3, 7, 2), 1_000_000),
+            new Besides.Explored("TINY", List.of(1, 1), 500_000));
     UpdatePath path = history().paths().get(1);
     return kept()
         .with(
@@ -137,7 +142,7 @@ public final class Certificates {
                 List.of(
                     new Besides.SizedPause(path, 16, pause(1)),
                     new Besides.SizedPause(path, 4_096, pause(2))),
-                depths));
+                explored));
   }
 
   /// The same, with requirements and a roll.
@@ -152,7 +157,7 @@ public final class Certificates {
                 checked.verdicts(),
                 checked.kills(),
                 checked.sizes(),
-                checked.depths(),
+                checked.explored(),
                 withRequirements().requirements(),
                 checked.extent(),
                 checked.differences()));
@@ -297,6 +302,8 @@ public final class Certificates {
         224,
         true,
         tries(52),
+        Tally.ofEach(List.of("update, middle", "start, middle", "start, middle")),
+        Tally.ofEach(List.of("login")),
         4_321,
         List.of());
   }
@@ -315,6 +322,8 @@ public final class Certificates {
         1,
         false,
         Map.of(CrashPromise.WHOLE, 1L),
+        Tally.ofEach(List.of("start, middle")),
+        Tally.ofEach(List.of("flush")),
         100,
         kept
             ? List.of()
@@ -418,7 +427,14 @@ public final class Certificates {
         reconciled,
         refusal,
         refusal.isPresent() ? Optional.empty() : Optional.of(pauses()),
-        new Traffic(12_345, 2, 44, 4, 9_876),
+        new Traffic(
+            12_345,
+            2,
+            44,
+            4,
+            9_876,
+            Tally.of(
+                RequestClass.ALL, Map.of(RequestClass.READ, 15L, RequestClass.OUT_OF_SESSION, 6L))),
         problems);
   }
 
@@ -428,7 +444,8 @@ public final class Certificates {
         20_000_000,
         pause(10),
         List.of(pause(1), pause(3), pause(2)),
-        new Timeline(250_000, 1_000_000, answers(), Collections.nCopies(12, 90_000L)));
+        new Timeline(250_000, 1_000_000, answers(), Collections.nCopies(12, 90_000L)),
+        new Latencies(4_000, 40_000, 90_000, 400_000));
   }
 
   /// 610 microseconds, times something.

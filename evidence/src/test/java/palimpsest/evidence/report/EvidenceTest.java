@@ -41,6 +41,16 @@ final class EvidenceTest {
       extent[].missing[]
       extent[].ran[]
       extent[].what
+      drawn[].byTime
+      drawn[].classes[].count
+      drawn[].classes[].of
+      drawn[].seed
+      drawn[].total
+      drawn[].what
+      explored[]
+      explored[].model
+      explored[].states
+      explored[].tookNanos
       format
       history
       holds
@@ -89,6 +99,10 @@ final class EvidenceTest {
       paths[].pause.first.verifyNanos
       paths[].pause.longestNanos
       paths[].pause.medianNanos
+      paths[].pause.outside.answers
+      paths[].pause.outside.medianNanos
+      paths[].pause.outside.p999Nanos
+      paths[].pause.outside.p99Nanos
       paths[].pause.predictedNanos
       paths[].pause.warm[].copyNanos
       paths[].pause.warm[].drainNanos
@@ -173,6 +187,7 @@ final class EvidenceTest {
       settings.runs
       settings.seed
       statesByDepth.SMALL[]
+      statesByDepth.TINY[]
       system
       system.adapters[]
       system.answers

@@ -1,9 +1,8 @@
 package palimpsest.evidence.report;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
+import palimpsest.evidence.report.Besides.Explored;
 import palimpsest.evidence.report.Besides.SizedPause;
 import palimpsest.evidence.requirements.RequirementMatrix;
 import palimpsest.properties.crash.CrashResults;
@@ -28,7 +27,7 @@ final class Found {
         List.of(),
         Optional.empty(),
         List.of(),
-        new LinkedHashMap<>(),
+        List.of(),
         Optional.empty(),
         Extent.NOTHING,
         Optional.empty());
@@ -50,7 +49,7 @@ final class Found {
       List<Verdict> verdicts,
       Optional<KillMatrix> kills,
       List<SizedPause> sizes,
-      SequencedMap<String, List<Integer>> depths) {
+      List<Explored> explored) {
     return new Besides(
         Optional.empty(),
         Optional.empty(),
@@ -58,7 +57,7 @@ final class Found {
         verdicts,
         kills,
         sizes,
-        depths,
+        explored,
         Optional.empty(),
         Extent.NOTHING,
         Optional.empty());
@@ -76,7 +75,7 @@ final class Found {
         List.of(),
         Optional.empty(),
         List.of(),
-        new LinkedHashMap<>(),
+        List.of(),
         requirements,
         extent,
         Optional.empty());

@@ -97,7 +97,7 @@ final class PageTest {
     Document page = page(Certificates.kept());
     assertThat(elements(page, "svg"))
         .filteredOn(svg -> svg.getAttribute("role").equals("img"))
-        .hasSize(2 + 2 * 3)
+        .hasSize(2 + 2 * 3 + 2)
         .allMatch(svg -> svg.hasAttribute("aria-label") || svg.hasAttribute("aria-labelledby"));
     assertThat(text(page, "desc"))
         .contains("The gate was closed for 1.22 ms", "hosts had 46 answers a millisecond");
@@ -233,6 +233,23 @@ final class PageTest {
   }
 
   @Test
+  void whatWasDrawn_isToldByClassesAndSoAreThoseThatNeverCame() throws IOException {
+    Element table =
+        elements(page(Certificates.everything()), "table").stream()
+            .filter(each -> each.getAttribute("class").equals("drawn"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(table.getTextContent())
+        .contains(
+            "requests along paths",
+            "out of session: 18 (28.6 %)",
+            "never: login; login again; logout; write; flush")
+        .contains("writes at which power is lost", "start, middle: 3 (75.0 %)")
+        .contains("power lost before PauseAdapter: 1 (25.0 %)")
+        .contains("tries of the adapter as it is", "hosts: 16 (100.0 %)");
+  }
+
+  @Test
   void everyWayToWhatIsWrong_hasALaneForEachActor() {
     Document page = page(Certificates.checked());
     List<Element> lanes =
@@ -259,8 +276,10 @@ final class PageTest {
                 .map(svg -> svg.getAttribute("aria-label")))
         .contains(
             "SMALL: 13 states, none more than 3 steps from the beginning; most of them, 7, at 2",
-            "4,096 ports: 1.22\u00a0ms");
+            "4,096 ports: 1.22\u00a0ms",
+            "SMALL, 13 states: 1\u00a0ms");
     assertThat(page(Certificates.checked()).getDocumentElement().getTextContent())
+        .contains("came to 13,000 states of the reference machine a second")
         .contains("With 256 times as many entries in each table, the median pause was 2.0 times");
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import palimpsest.impl.nonvolatile.Power;
 import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.tally.Tally;
 
 /// The writes of a path where power stays, and so the places where it can be lost.
 ///
@@ -50,6 +52,31 @@ record Course(SequencedMap<CrashPhase, Long> writes, SortedSet<Long> burns) {
       all.add(cuts);
     }
     return all.stream().filter(cuts -> !cuts.isEmpty()).toList();
+  }
+
+  /// In which part of the course each of these cuts is, and how it tears the write.
+  Tally tally(List<Power.Cut> cuts) {
+    SequencedMap<String, Long> counts = new LinkedHashMap<>();
+    for (CrashPhase phase : CrashPhase.values()) {
+      Torn.OF_A_WRITE.forEach(torn -> counts.put(phase.word() + ", " + Tally.words(torn), 0L));
+    }
+    for (Power.Cut cut : cuts) {
+      if (cut.tear() instanceof Torn torn) {
+        counts.merge(phase(cut.write()).word() + ", " + Tally.words(torn), 1L, Long::sum);
+      }
+    }
+    return new Tally(counts);
+  }
+
+  private CrashPhase phase(long write) {
+    long last = 0;
+    for (Map.Entry<CrashPhase, Long> phase : writes.entrySet()) {
+      last += phase.getValue();
+      if (write <= last) {
+        return phase.getKey();
+      }
+    }
+    throw new IllegalArgumentException("the course has such a write: write=" + write);
   }
 
   /// So many of the cuts, or all where there are no more: drawn from the parts of the course in

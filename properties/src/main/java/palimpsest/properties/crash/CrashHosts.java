@@ -1,6 +1,7 @@
 package palimpsest.properties.crash;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ import palimpsest.properties.load.Completion;
 import palimpsest.properties.load.HostReport;
 import palimpsest.properties.load.LoadPlan;
 import palimpsest.properties.load.PortLedger;
+import palimpsest.properties.load.RequestClass;
 import palimpsest.properties.load.Stamp;
 import palimpsest.properties.load.ToldLogin;
+import palimpsest.properties.tally.Tally;
 
 /// A host at each port of an adapter that may lose its power: it asks for one thing after the
 /// other, and knows what it was told, and what of it was promised to last.
@@ -43,6 +46,7 @@ final class CrashHosts {
   private final Map<Integer, List<Long>> flushing = new HashMap<>();
 
   private final long[] numbers;
+  private final Map<RequestClass, Long> drawn = new EnumMap<>(RequestClass.class);
   private long answers;
 
   CrashHosts(CrashCase about, SplittableRandom random, Consumer<Breach> breaches) {
@@ -68,6 +72,11 @@ final class CrashHosts {
     return answers;
   }
 
+  /// How often they asked for what.
+  Tally asked() {
+    return Tally.of(RequestClass.ALL, drawn);
+  }
+
   /// Whether a disk has to hold something of theirs, whatever it loses.
   boolean isFlushed() {
     return blocks.stream().anyMatch(BlockHistory::isFlushed);
@@ -83,7 +92,7 @@ final class CrashHosts {
   }
 
   List<HostReport> reports() {
-    return List.of(new HostReport(0, ledgers, new Completion(), List.of()));
+    return List.of(new HostReport(0, ledgers, new Completion(), asked(), List.of()));
   }
 
   // -------------------------------------------------------------------------------- requests
@@ -97,6 +106,7 @@ final class CrashHosts {
     }
     numbers[port]++;
     PortRequest request = new PortRequest(port, numbers[port], request(ledger));
+    drawn.merge(RequestClass.of(request.request(), ledger.login()), 1L, Long::sum);
     asked.put(port, request);
     waiting.put(port, request);
     note(request);

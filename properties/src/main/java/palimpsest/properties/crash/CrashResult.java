@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.crash.CrashPromise.Breach;
+import palimpsest.properties.tally.Tally;
 
 /// What came of losing power along a path.
 ///
@@ -19,6 +20,8 @@ import palimpsest.properties.crash.CrashPromise.Breach;
 /// @param complete whether it was lost wherever it could be, recovery included
 /// @param tries how many losses of power put each promise to the test; one that is not named, none
 ///     did
+/// @param lost how often in which part of the course, and how the write was torn
+/// @param asked how often hosts asked for what
 /// @param answers that hosts had, and checked
 public record CrashResult(
     UpdatePath path,
@@ -30,6 +33,8 @@ public record CrashResult(
     long recoveryCuts,
     boolean complete,
     Map<CrashPromise, Long> tries,
+    Tally lost,
+    Tally asked,
     long answers,
     List<Breach> breaches) {
   public CrashResult {

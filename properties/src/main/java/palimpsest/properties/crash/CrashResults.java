@@ -2,6 +2,7 @@ package palimpsest.properties.crash;
 
 import java.util.List;
 import java.util.function.ToLongFunction;
+import palimpsest.properties.tally.Tally;
 
 /// What came of losing power along the paths of a history, one after the other.
 public record CrashResults(List<CrashResult> paths) {
@@ -41,6 +42,16 @@ public record CrashResults(List<CrashResult> paths) {
 
   public long recoveryCuts() {
     return sum(CrashResult::recoveryCuts);
+  }
+
+  /// In which part of the course power was lost how often, and how the write was torn.
+  public Tally lost() {
+    return paths.stream().map(CrashResult::lost).reduce(Tally.NONE, Tally::plus);
+  }
+
+  /// How often hosts asked for what.
+  public Tally asked() {
+    return paths.stream().map(CrashResult::asked).reduce(Tally.NONE, Tally::plus);
   }
 
   public long answers() {

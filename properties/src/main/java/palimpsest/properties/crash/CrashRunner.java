@@ -20,6 +20,7 @@ import palimpsest.impl.nonvolatile.Slots;
 import palimpsest.model.release.ReleaseHistory;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.crash.CrashPromise.Breach;
+import palimpsest.properties.tally.Tally;
 
 /// Takes a promised path of a history again and again, each time with power lost in another place:
 /// at each write of the update, of the start that follows, of the confirmation, and of a start
@@ -45,7 +46,8 @@ public final class CrashRunner {
   }
 
   /// The course without a loss of power.
-  private record Calm(Course course, String ended, long answers, List<Breach> breaches) {}
+  private record Calm(
+      Course course, String ended, Tally asked, long answers, List<Breach> breaches) {}
 
   /// All cuts of a path, as far as the settings go; the listener is told of each as it begins. The
   /// seed draws in which slot the old image is.
@@ -80,6 +82,8 @@ public final class CrashRunner {
             made.stream()
                 .flatMap(each -> each.tried().stream())
                 .collect(Collectors.groupingBy(promise -> promise, Collectors.counting())),
+            calm.course().tally(chosen.subList(0, made.size())),
+            made.stream().map(Made::asked).reduce(calm.asked(), Tally::plus),
             calm.answers() + made.stream().mapToLong(Made::answers).sum(),
             breaches);
     listener.cut(result);
@@ -101,6 +105,7 @@ public final class CrashRunner {
       return new Calm(
           new Course(writes, burns),
           ending,
+          world.asked(),
           world.answers(),
           breaches.stream().map(breach -> breach.at("power stays")).toList());
     }
@@ -165,7 +170,7 @@ public final class CrashRunner {
 
   /// A cut that was made, and what came of it and of all that followed.
   private record Made(
-      long recoveries, Set<CrashPromise> tried, long answers, List<Breach> breaches) {}
+      long recoveries, Set<CrashPromise> tried, Tally asked, long answers, List<Breach> breaches) {}
 
   /// The cuts of one path.
   private final class Campaign {
@@ -241,10 +246,14 @@ public final class CrashRunner {
           retry(world);
         }
         world.breaches().forEach(breach -> breaches.add(breach.at(place)));
-        return new Made(recoveries, world.tried(), world.answers(), breaches);
+        return new Made(recoveries, world.tried(), world.asked(), world.answers(), breaches);
       } catch (RuntimeException e) {
         return new Made(
-            0, Set.of(), 0, List.of(CrashPromise.WHOLE.broken("an adapter fails: " + e).at(place)));
+            0,
+            Set.of(),
+            Tally.NONE,
+            0,
+            List.of(CrashPromise.WHOLE.broken("an adapter fails: " + e).at(place)));
       }
     }
 

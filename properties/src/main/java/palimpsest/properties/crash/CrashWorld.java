@@ -33,6 +33,7 @@ import palimpsest.impl.trace.TraceSink;
 import palimpsest.impl.update.Outcome;
 import palimpsest.impl.update.UpdateCommand;
 import palimpsest.properties.crash.CrashPromise.Breach;
+import palimpsest.properties.tally.Tally;
 
 /// An adapter with storage and its hosts, in the hand of one thread on which a seed decides who
 /// takes the next step. Once its power is lost nobody takes one any more, until it is back.
@@ -166,6 +167,11 @@ final class CrashWorld implements AutoCloseable {
 
   long answers() {
     return hosts.answers();
+  }
+
+  /// How often hosts asked for what.
+  Tally asked() {
+    return hosts.asked();
   }
 
   /// Which of the writes so far were operations of a burn.

@@ -2,6 +2,7 @@ package palimpsest.properties.kill;
 
 import java.util.List;
 import palimpsest.model.machine.Step;
+import palimpsest.properties.tally.Tally;
 
 /// What a detector found.
 public sealed interface Finding {
@@ -37,5 +38,12 @@ public sealed interface Finding {
   }
 
   /// Nothing was found.
-  record Missed(int tries) implements Finding {}
+  ///
+  /// @param met what runs met, where that is counted
+  record Missed(int tries, Tally met) implements Finding {
+    /// Of what was met nothing is known.
+    public Missed(int tries) {
+      this(tries, Tally.NONE);
+    }
+  }
 }

@@ -1,7 +1,9 @@
 package palimpsest.properties.load;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -14,6 +16,7 @@ import java.util.function.LongSupplier;
 import palimpsest.impl.driver.ThreadedAdapter;
 import palimpsest.impl.io.Request;
 import palimpsest.impl.io.Response;
+import palimpsest.properties.tally.Tally;
 
 /// A host with several ports that asks for one thing after the other, checks each answer at once,
 /// and remembers what it was told.
@@ -30,6 +33,7 @@ final class Host {
   private final List<PortLedger> ledgers = new ArrayList<>();
   private final Completion completion = new Completion();
   private final List<String> problems = new ArrayList<>();
+  private final Map<RequestClass, Long> asked = new EnumMap<>(RequestClass.class);
   private final int blockBytes;
 
   Host(int number, LoadPlan plan, ThreadedAdapter adapter, LongSupplier nanos) {
@@ -56,7 +60,7 @@ final class Host {
       progress.run();
     }
     verifyAll();
-    return new HostReport(number, ledgers, completion, problems);
+    return new HostReport(number, ledgers, completion, Tally.of(RequestClass.ALL, asked), problems);
   }
 
   /// Reads every block it wrote, in the sessions it has.
@@ -156,6 +160,7 @@ final class Host {
   private Optional<Response> ask(
       PortLedger ledger, Request request, Class<? extends Response.Answer> kind)
       throws InterruptedException {
+    asked.merge(RequestClass.of(request, ledger.login()), 1L, Long::sum);
     long start = nanos.getAsLong();
     try {
       Response response =

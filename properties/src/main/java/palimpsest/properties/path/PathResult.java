@@ -5,6 +5,7 @@ import java.util.Optional;
 import palimpsest.model.release.Incompatibility;
 import palimpsest.model.release.Promise;
 import palimpsest.model.release.UpdatePath;
+import palimpsest.properties.tally.Tally;
 
 /// What came of a path: what happened, what was reconciled or why it was refused, the pauses, and
 /// each way in which the promise was not kept.
@@ -25,9 +26,15 @@ public record PathResult(
   }
 
   /// The pauses of one path, in nanoseconds: what copying and checking the image must take, what
-  /// the image declares, and what was measured.
+  /// the image declares, and what was measured; of the last update also when answers came, and what
+  /// they took outside its pause.
   public record Pauses(
-      long predictedNanos, long declaredNanos, Pause first, List<Pause> warm, Timeline timeline) {
+      long predictedNanos,
+      long declaredNanos,
+      Pause first,
+      List<Pause> warm,
+      Timeline timeline,
+      Latencies outside) {
     public Pauses {
       warm = List.copyOf(warm);
     }
@@ -45,9 +52,16 @@ public record PathResult(
   }
 
   /// What hosts did meanwhile, over all runs.
+  ///
+  /// @param asked how often hosts asked for what
   public record Traffic(
-      long answers, long waits, long loginsCompared, long removalsCompared, long traceEvents) {
-    static final Traffic NONE = new Traffic(0, 0, 0, 0, 0);
+      long answers,
+      long waits,
+      long loginsCompared,
+      long removalsCompared,
+      long traceEvents,
+      Tally asked) {
+    static final Traffic NONE = new Traffic(0, 0, 0, 0, 0, Tally.NONE);
 
     Traffic plus(Traffic other) {
       return new Traffic(
@@ -55,7 +69,8 @@ public record PathResult(
           waits + other.waits,
           loginsCompared + other.loginsCompared,
           removalsCompared + other.removalsCompared,
-          traceEvents + other.traceEvents);
+          traceEvents + other.traceEvents,
+          asked.plus(other.asked));
     }
   }
 

@@ -36,6 +36,7 @@ import palimpsest.properties.load.Load;
 import palimpsest.properties.load.LoadPlan;
 import palimpsest.properties.path.PathResult.Pauses;
 import palimpsest.properties.path.PathResult.Traffic;
+import palimpsest.properties.tally.Tally;
 import palimpsest.properties.trace.AdapterHeader;
 import palimpsest.properties.trace.TraceHeader;
 import palimpsest.properties.world.World;
@@ -152,6 +153,7 @@ public final class PathRunner {
       Outcome outcome,
       Optional<Pause> pause,
       Optional<Timeline> timeline,
+      Optional<Latencies> outside,
       Traffic traffic,
       List<String> problems) {}
 
@@ -162,8 +164,14 @@ public final class PathRunner {
         told.outcome(),
         recorder.pause(),
         recorder.closedNanos().map(closed -> Timeline.around(closed, told.reports())),
+        recorder.closedNanos().flatMap(closed -> outside(closed, recorder.pause(), told)),
         told.traffic(0, 0),
         told.problems());
+  }
+
+  private static Optional<Latencies> outside(long closed, Optional<Pause> pause, Told told) {
+    return pause.map(
+        measured -> Latencies.outside(closed, closed + measured.totalNanos(), told.reports()));
   }
 
   private Run observedRun(UpdatePath path, Ends ends, int number) throws InterruptedException {
@@ -176,6 +184,7 @@ public final class PathRunner {
     problems.addAll(trace.problems());
     return new Run(
         told.outcome(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         told.traffic(trace.gate().waits(), trace.gate().events()),
@@ -204,7 +213,8 @@ public final class PathRunner {
           waits,
           judgement.loginsCompared(),
           judgement.removalsCompared(),
-          events);
+          events,
+          reports.stream().map(HostReport::asked).reduce(Tally.NONE, Tally::plus));
     }
   }
 
@@ -308,7 +318,8 @@ public final class PathRunner {
             to.shape().pauseBound().toNanos(),
             measured.getFirst().pause().orElseThrow(),
             measured.stream().skip(1).map(run -> run.pause().orElseThrow()).toList(),
-            last.timeline().orElseThrow()));
+            last.timeline().orElseThrow(),
+            last.outside().orElseThrow()));
   }
 
   private static Promise happened(Outcome outcome) {

@@ -5,6 +5,16 @@ public sealed interface RollEvent {
   /// As a report's line says it.
   String described();
 
+  /// The same for all of its kind, whoever it happens to.
+  default String kind() {
+    return switch (this) {
+      case Nothing _ -> "nothing";
+      case CutAtWrite _ -> "power lost at a write";
+      case CutBeforeStep cut -> "power lost before " + cut.action();
+      case MediumVanishes vanishes -> vanishes.medium().word();
+    };
+  }
+
   record Nothing() implements RollEvent {
     @Override
     public String described() {

@@ -1,6 +1,7 @@
 package palimpsest.properties.roll;
 
 import java.util.List;
+import palimpsest.properties.tally.Tally;
 
 /// What came of the rolls of a plan; the first of them is the one in which nothing happens.
 ///
@@ -35,6 +36,11 @@ public record RollResult(
 
   public long takenOver() {
     return runs.stream().filter(RollRun::takenOver).count();
+  }
+
+  /// What happened how often.
+  public Tally happened() {
+    return Tally.ofEach(runs.stream().map(run -> run.event().kind()).toList());
   }
 
   public long answers() {

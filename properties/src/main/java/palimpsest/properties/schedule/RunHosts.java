@@ -21,6 +21,7 @@ import palimpsest.properties.load.Completion;
 import palimpsest.properties.load.HostReport;
 import palimpsest.properties.load.PortLedger;
 import palimpsest.properties.load.ToldLogin;
+import palimpsest.properties.tally.Tally;
 
 /// The hosts of a scheduled run: each port asks for one thing after the other, and what it is told
 /// is judged at once and remembered.
@@ -66,7 +67,7 @@ final class RunHosts {
   }
 
   List<HostReport> reports() {
-    return List.of(new HostReport(0, ledgers, new Completion(), List.of()));
+    return List.of(new HostReport(0, ledgers, new Completion(), Tally.NONE, List.of()));
   }
 
   /// What hosts were told of their logins, in the terms of the release that runs now.

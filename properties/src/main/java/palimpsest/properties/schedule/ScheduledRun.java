@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.adapter.AdapterConfiguration;
@@ -37,6 +35,7 @@ import palimpsest.properties.load.ToldLogin;
 import palimpsest.properties.sequential.AdapterFootprint;
 import palimpsest.properties.subject.Substitutes;
 import palimpsest.properties.subject.code.CodeFault;
+import palimpsest.properties.tally.Tally;
 import palimpsest.properties.trace.AdapterHeader;
 import palimpsest.properties.trace.RecordedTrace;
 import palimpsest.properties.trace.TraceHeader;
@@ -69,7 +68,7 @@ public final class ScheduledRun implements AutoCloseable {
   private final List<Actor> actors = new ArrayList<>();
   private final @Nullable RequestStage[] workers = new RequestStage[SIZES.workers()];
   private final List<String> problems = new ArrayList<>();
-  private final SortedSet<String> met = new TreeSet<>();
+  private final List<String> met = new ArrayList<>();
   private @Nullable UpdateStage update;
   private Actor updater;
   private int hung = -1;
@@ -113,7 +112,7 @@ public final class ScheduledRun implements AutoCloseable {
     try (ScheduledRun run = new ScheduledRun(substitutes, images, seed)) {
       run.start();
       run.go();
-      return new RunReport(seed, run.foundAt, run.trace, run.met, run.problems);
+      return new RunReport(seed, run.foundAt, run.trace, Tally.ofEach(run.met), run.problems);
     }
   }
 

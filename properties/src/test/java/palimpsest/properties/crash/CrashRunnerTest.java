@@ -72,6 +72,10 @@ final class CrashRunnerTest {
         .as("who is through already does not try again")
         .isLessThan(result.cuts());
     assertThat(result.answers()).isGreaterThan(100 * result.cuts());
+    assertThat(result.lost().total()).isEqualTo(result.cuts());
+    assertThat(result.lost().never()).as("each part, torn in each way").isEmpty();
+    assertThat(result.asked().never()).as("each class of request").isEmpty();
+    assertThat(result.asked().total()).isGreaterThanOrEqualTo(result.answers());
   }
 
   /// A PLA has too many words to lose power at each.
@@ -80,6 +84,7 @@ final class CrashRunnerTest {
     CrashResult result = run(CrashHistory.BURNS_WORDS, new CrashSettings(SEED, 12, 8, THREADS));
     assertThat(result.breaches()).isEmpty();
     assertThat(result.cuts()).isEqualTo(12);
+    assertThat(result.lost().never()).as("12 of 16 classes at most").hasSizeGreaterThan(3);
     assertThat(result.burns()).isGreaterThan(1000);
     assertThat(result.complete()).isFalse();
   }

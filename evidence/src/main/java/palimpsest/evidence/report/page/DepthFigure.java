@@ -3,6 +3,7 @@ package palimpsest.evidence.report.page;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import palimpsest.evidence.report.Besides.Explored;
 import palimpsest.evidence.report.Wording;
 
 /// How many states of a model lie so many steps from the beginning: a bar for each depth.
@@ -14,7 +15,8 @@ public record DepthFigure(String model, List<Bar> bars, String highest, int dept
   /// The states of one depth; `y` counts from the top.
   public record Bar(String x, String y, String width, String height) {}
 
-  static DepthFigure of(String model, List<Integer> counts) {
+  static DepthFigure of(Explored explored) {
+    List<Integer> counts = explored.depths();
     int highest = Math.max(1, Collections.max(counts));
     List<Bar> bars = new ArrayList<>();
     for (int depth = 0; depth < counts.size(); depth++) {
@@ -26,15 +28,14 @@ public record DepthFigure(String model, List<Bar> bars, String highest, int dept
               Axis.percent(0.9 / counts.size()),
               Axis.percent(share)));
     }
-    long all = counts.stream().mapToLong(Integer::longValue).sum();
     return new DepthFigure(
-        model,
+        explored.model(),
         bars,
         Wording.count(highest),
         counts.size(),
-        model
+        explored.model()
             + ": "
-            + Wording.count(all, "state")
+            + Wording.count(explored.states(), "state")
             + ", none more than "
             + Wording.count(counts.size() - 1L, "step")
             + " from the beginning; most of them, "

@@ -80,6 +80,11 @@ public record PageModel(
     return Wording.duration(certificate.limit().nanosFor(1 << 20));
   }
 
+  /// What answers took outside pauses.
+  public LatencyFigure latencies() {
+    return LatencyFigure.of(certificate.results());
+  }
+
   /// Where power was lost along paths, where it was.
   public Optional<CrashSection> power() {
     return certificate.losses().map(CrashSection::of);
@@ -88,6 +93,11 @@ public record PageModel(
   /// What was rolled over a storage system, where something was.
   public Optional<RollSection> roll() {
     return certificate.roll().map(RollSection::of);
+  }
+
+  /// What was drawn at random.
+  public DrawnSection drawn() {
+    return DrawnSection.of(certificate);
   }
 
   /// The requirements, where the run says something of them.
@@ -114,9 +124,12 @@ public record PageModel(
 
   /// How the states of models lie that were explored.
   public List<DepthFigure> depths() {
-    return certificate.besides().depths().entrySet().stream()
-        .map(model -> DepthFigure.of(model.getKey(), model.getValue()))
-        .toList();
+    return certificate.besides().explored().stream().map(DepthFigure::of).toList();
+  }
+
+  /// How long exploring them took.
+  public ExploredFigure explored() {
+    return ExploredFigure.of(certificate.besides().explored());
   }
 
   /// The mutants of the implementation, where they were looked at.

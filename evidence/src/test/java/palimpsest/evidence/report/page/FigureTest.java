@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import palimpsest.properties.path.Latencies;
 import palimpsest.properties.path.PathResult.Pauses;
 import palimpsest.properties.path.Pause;
 import palimpsest.properties.path.Timeline;
@@ -71,7 +72,8 @@ final class FigureTest {
             pauses.first(),
             pauses.warm(),
             new Timeline(
-                MILLI / 2, 2 * MILLI, Collections.nCopies(8, 0), Collections.nCopies(8, 0L)));
+                MILLI / 2, 2 * MILLI, Collections.nCopies(8, 0), Collections.nCopies(8, 0L)),
+            pauses.outside());
     assertThat(ThroughputFigure.of(silent).bars()).isEmpty();
   }
 
@@ -85,7 +87,8 @@ final class FigureTest {
             MILLI / 2,
             2 * MILLI,
             List.of(40, 40, 20, 40, 0, 0, 40, 20),
-            Collections.nCopies(8, 90_000L)));
+            Collections.nCopies(8, 90_000L)),
+        new Latencies(8, 40_000, 90_000, 90_000));
   }
 
   private static Pause pause() {

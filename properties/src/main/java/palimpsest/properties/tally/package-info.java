@@ -1,0 +1,5 @@
+/// What was drawn, counted by classes.
+@NullMarked
+package palimpsest.properties.tally;
+
+import org.jspecify.annotations.NullMarked;
