@@ -73,16 +73,21 @@ final class ExportTest {
         .containsExactlyElementsOf(catalogue.requirements().stream().map(Requirement::id).toList());
     Element first = named(requirements, "specobject").getFirst();
     assertThat(text(first, "version")).containsExactly("1");
-    assertThat(text(first, "needsobj")).containsExactly("implementation", "exercise");
+    assertThat(text(first, "needsobj")).containsExactly("implementation", "exercise", "mutant");
+    Element excused = object(requirements, "LDR-7");
+    assertThat(text(excused, "needsobj")).containsExactly("implementation", "exercise");
     Element mutants = named(document, "specobjects").getLast();
     assertThat(mutants.getAttribute("doctype")).isEqualTo("mutant");
-    Element drain =
-        named(mutants, "specobject").stream()
-            .filter(object -> text(object, "id").equals(List.of("NoDrain")))
-            .findFirst()
-            .orElseThrow();
+    Element drain = object(mutants, "NoDrain");
     assertThat(text(drain, "linksto")).containsExactly("req:IOC-4");
     assertThat(text(drain, "dstversion")).containsExactly("1");
+  }
+
+  private static Element object(Element objects, String id) {
+    return named(objects, "specobject").stream()
+        .filter(object -> text(object, "id").equals(List.of(id)))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -90,7 +95,8 @@ final class ExportTest {
     assertThat(Markdown.of(Certificates.withRequirements()))
         .contains("All 3 promises are kept.")
         .contains("0 of 96 requirements shown")
-        .contains("| IMG-1 | not shown | test ImageBuilderTest: not run; no mutant breaks it")
+        .contains("| IMG-1 | not shown | tests ImageBuilderTest, ClaimsTest: not run; mutant")
+        .contains("| LDR-7 | not shown | test AdapterMemoryTest: not run; no mutant breaks it")
         .contains("To see it again: `palimpsest certify releases.yaml --runs 4 --seed 1`")
         .contains("| Java | Some VM 25 |");
     assertThat(Markdown.of(Certificates.broken()))

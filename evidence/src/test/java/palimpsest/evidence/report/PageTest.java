@@ -214,7 +214,10 @@ final class PageTest {
     Element table = elements(page, "table").getLast();
     List<Element> rows = elements(elements(table, "tbody").getFirst(), "tr");
     assertThat(rows).hasSize(96);
-    assertThat(rows.getFirst().getTextContent()).contains("IMG-1").contains("no mutant breaks it");
+    assertThat(rows.getFirst().getTextContent()).contains("IMG-1").contains("CodeInData: not run");
+    assertThat(rows)
+        .extracting(Element::getTextContent)
+        .anyMatch(text -> text.contains("LDR-7") && text.contains("no mutant breaks it"));
     assertThat(text(page, "header")).contains("0 of 96 requirements shown");
     String style = text(page, "style");
     List<String> choices =

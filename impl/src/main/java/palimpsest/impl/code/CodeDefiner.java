@@ -7,6 +7,7 @@ import palimpsest.impl.memory.Region;
 import palimpsest.impl.memory.Span;
 
 /// Makes code out of bytes: the one place where an image's classes are defined and entered (BR-1).
+/// The program that is run is the one that the image has stored (FST-13).
 public final class CodeDefiner {
   private final ImageClasses classes;
 

@@ -28,7 +28,8 @@ import palimpsest.impl.update.Outcome;
 import palimpsest.impl.update.Refusal;
 import palimpsest.impl.update.UpdateCommand;
 
-/// An adapter that runs: a thread for each worker, one for an update, and ports for hosts.
+/// An adapter that runs: a thread for each worker, one for an update, and ports for hosts. What its
+/// threads take are the steps that anybody could take (FST-13).
 ///
 /// Any thread may submit requests and interrupt; one thread starts and closes it.
 public final class ThreadedAdapter implements AutoCloseable {

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What a host asks of the adapter through a port.
+/// What a host asks of the adapter through a port, whichever link carried it (SYS-5).
 public sealed interface Request {
   /// Opens the port's session. `values` are the login's parameters by field id; those that the
   /// running image knows are kept in the login table (PER-3). A port logs in again at any time.

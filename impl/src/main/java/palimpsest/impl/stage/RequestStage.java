@@ -235,8 +235,8 @@ public sealed interface RequestStage extends Stage {
     }
   }
 
-  /// A block goes between host and device, past the image: a device that takes its time, or never
-  /// ends, is no reason to wait with an overlay.
+  /// A block goes between host and device, and the worker moves it (SYS-6), past the image: a
+  /// device that takes its time, or never ends, is no reason to wait with an overlay.
   record MoveBlock(int worker, PortRequest request, Effect effect) implements RequestStage {
     @Override
     public RequestStage advance(Adapter adapter, Actor actor) {

@@ -12,7 +12,8 @@ import palimpsest.impl.trace.TraceEvent.Argument;
 ///
 /// A stage holds all that its step needs besides the adapter, so whoever holds the stages of all
 /// actors and a copy of the memory holds the whole state. Nothing in a step sleeps, reads a clock
-/// or draws a random number.
+/// or draws a random number: whoever takes the steps, a test or an adapter's threads, takes the
+/// same (FST-13).
 public sealed interface Stage permits RequestStage, UpdateStage, StartStage {
   /// Whether the step can be taken now; changes nothing.
   default boolean enabled(Adapter adapter) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,10 @@ final class MemoryMapProperties {
     for (Region region : Region.values()) {
       wanted.put(region, sizes.get(wanted.size()));
     }
-    MemoryMap map = MemoryMap.of(wanted);
+    assertApart(MemoryMap.of(wanted), sizes);
+  }
+
+  private static void assertApart(MemoryMap map, List<Long> sizes) {
     List<Span> spans = new ArrayList<>(map.spans().values());
     assertThat(spans).hasSize(REGIONS);
     long behind = 0;
@@ -32,12 +36,29 @@ final class MemoryMapProperties {
     for (Region region : Region.values()) {
       Span span = map.span(region);
       assertThat(span.base() % MemoryMap.PAGE_BYTES).isZero();
-      assertThat(span.base()).isGreaterThanOrEqualTo(behind + MemoryMap.PAGE_BYTES);
+      assertThat(span.base())
+          .as("%s lies behind what is before it", region)
+          .isGreaterThanOrEqualTo(behind + MemoryMap.PAGE_BYTES);
       long size = sizes.get(index++);
       assertThat(span.sizeBytes()).isBetween(size, size + MemoryMap.PAGE_BYTES - 1);
       behind = span.end();
     }
     assertThat(map.sizeBytes()).isEqualTo(behind + MemoryMap.PAGE_BYTES);
+  }
+
+  /// A temporary place that lies where the old image does.
+  @Example
+  void aBufferOverTheWindowIsCaught() {
+    List<Long> sizes = Collections.nCopies(REGIONS, 1L << 20);
+    Map<Region, Long> wanted = new EnumMap<>(Region.class);
+    for (Region region : Region.values()) {
+      wanted.put(region, 1L << 20);
+    }
+    Map<Region, Span> spans = new EnumMap<>(MemoryMap.of(wanted).spans());
+    spans.put(Region.BUFFER, MemoryMap.of(wanted).span(Region.WINDOW));
+    assertThatThrownBy(() -> assertApart(new MemoryMap(spans), sizes))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("BUFFER lies behind what is before it");
   }
 
   @Example

@@ -6,9 +6,8 @@ import java.util.Optional;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.code.Bootstrap;
 import palimpsest.impl.code.ConversionModule;
-import palimpsest.impl.code.CopyModule;
-import palimpsest.impl.code.InitializationModule;
 import palimpsest.impl.code.LogicModule;
+import palimpsest.impl.fixture.AlteredBootstrap;
 import palimpsest.impl.stage.ReconcileStage;
 import palimpsest.impl.stage.UpdateStage;
 import palimpsest.impl.trace.Actor;
@@ -41,31 +40,7 @@ final class BootstrapMutants {
         : stage.take(adapter, actor);
   }
 
-  private interface Altered extends Bootstrap {
-    Bootstrap own();
-
-    @Override
-    default LogicModule logic() {
-      return own().logic();
-    }
-
-    @Override
-    default ConversionModule conversion() {
-      return own().conversion();
-    }
-
-    @Override
-    default CopyModule copy() {
-      return own().copy();
-    }
-
-    @Override
-    default InitializationModule initialization() {
-      return own().initialization();
-    }
-  }
-
-  private record Blind(Bootstrap own) implements Altered {
+  private record Blind(Bootstrap own) implements AlteredBootstrap {
     @Override
     public LogicModule logic() {
       return (handover, running, loaded) ->
@@ -82,7 +57,7 @@ final class BootstrapMutants {
     }
   }
 
-  private record Idle(Bootstrap own) implements Altered {
+  private record Idle(Bootstrap own) implements AlteredBootstrap {
     @Override
     public ConversionModule conversion() {
       return new ConversionModule() {

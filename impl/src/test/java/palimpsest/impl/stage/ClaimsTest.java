@@ -35,6 +35,7 @@ import palimpsest.impl.fixture.Hosts;
 import palimpsest.impl.fixture.Parts;
 import palimpsest.impl.fixture.Releases;
 import palimpsest.impl.fixture.Stepper;
+import palimpsest.impl.fixture.Taking;
 import palimpsest.impl.fixture.Worlds;
 import palimpsest.impl.hardware.Hardware;
 import palimpsest.impl.image.ImageBuilder;
@@ -80,14 +81,21 @@ class ClaimsTest {
               new FieldEdit.ByteOrderChanged(Releases.SPEED, "speed", LITTLE_ENDIAN))
           .build();
 
-  private static Stepper withLogins(Release release, Surroundings surroundings) {
-    Stepper stepper = Stepper.running(release, surroundings);
+  /// Who takes the steps; others than the stages themselves where a mutant is looked for.
+  Taking taking = Taking.STANDARD;
+
+  private Stepper running(Release release, Surroundings surroundings) {
+    return Stepper.running(release, surroundings).taking(taking);
+  }
+
+  private Stepper withLogins(Release release, Surroundings surroundings) {
+    Stepper stepper = running(release, surroundings);
     stepper.serve(0, Hosts.login(0x1122_3344_5566_7788L, 16, 5));
     stepper.serve(2, Hosts.login(0x0102_0304_0506_0708L, 32, 0xFFFF));
     return stepper;
   }
 
-  private static Stepper withLogins(Release release) {
+  private Stepper withLogins(Release release) {
     return withLogins(release, Worlds.surroundings());
   }
 
@@ -117,7 +125,7 @@ class ClaimsTest {
       assertThat(bytes(stepper, Region.BUFFER, image.length)).isEqualTo(image);
       assertThat(stepper.adapter().memory().span(Region.BUFFER))
           .matches(buffer -> !buffer.overlaps(stepper.adapter().memory().span(Region.WINDOW)));
-      assertThat(window(stepper)).isEqualTo(before);
+      assertThat(window(stepper)).as("the old image").isEqualTo(before);
 
       stepper.runTo(OverlayStage.CopyBlock.class);
       Outcome.Updated outcome = updated(stepper.finish());
@@ -236,13 +244,14 @@ class ClaimsTest {
     Release old = Releases.release("1.0").companions(Parts.runsWith("flash", "1.0..2.0")).build();
     Release second =
         Releases.release("2.0").companions(Parts.carries("flash", "2.0", "2.0")).build();
-    try (Stepper stepper = Stepper.running(old, surroundings)) {
+    try (Stepper stepper = running(old, surroundings)) {
       assertThat(updated(stepper.updateTo(second)).reconciled())
           .containsExactly(
               new Incompatibility.CompanionOutdated("flash", Version.of("1.0"), Version.of("2.0")));
       assertThat(surroundings.companions().part("flash").burnt().version())
           .isEqualTo(Version.of("2.0"));
       assertThat(surroundings.companions().part("flash").contents())
+          .as("what the module holds")
           .isEqualTo(ImageTemplates.payload("flash", Version.of("2.0")).toArray());
     }
   }
@@ -398,7 +407,9 @@ class ClaimsTest {
       LoadStage.LoadChunk first = (LoadStage.LoadChunk) stepper.update();
       assertThat(first.loading().old()).isSameAs(stepper.adapter().running());
       assertThat(first.loading().old().text().updateModule().getClass().getClassLoader())
-          .isSameAs(stepper.adapter().running().text().getClass().getClassLoader());
+          .isSameAs(stepper.adapter().running().text().getClass().getClassLoader())
+          .as("the update module is the image's own")
+          .isNotSameAs(ClaimsTest.class.getClassLoader());
       stepper.runTo(LoadStage.CheckImage.class);
       byte[] image = Worlds.image(NEW);
       assertThat(bytes(stepper, Region.BUFFER, image.length)).isEqualTo(image);
@@ -422,6 +433,7 @@ class ClaimsTest {
               .branchTarget(stepper.adapter().memory());
       long buffer = stepper.adapter().memory().span(Region.BUFFER).base();
       assertThat(target)
+          .as("where the bootstrap lies")
           .isEqualTo(
               new Span(
                   buffer + header.sections().bootstrap().offset(),

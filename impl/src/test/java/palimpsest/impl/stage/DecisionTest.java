@@ -16,6 +16,7 @@ import palimpsest.impl.fixture.Hosts;
 import palimpsest.impl.fixture.Memories.Kept;
 import palimpsest.impl.fixture.Releases;
 import palimpsest.impl.fixture.Stepper;
+import palimpsest.impl.fixture.Taking;
 import palimpsest.impl.fixture.Worlds;
 import palimpsest.impl.hardware.Hardware;
 import palimpsest.impl.memory.Span;
@@ -37,6 +38,9 @@ import palimpsest.model.release.Release;
 /// and versions, and what it makes of it.
 class DecisionTest {
   private static final Release OLD = Releases.release("1.0").build();
+
+  /// Who takes the steps; others than the stages themselves where a mutant is looked for.
+  Taking taking = Taking.STANDARD;
 
   private static Peer peer(String name, boolean notices) {
     return new Peer(name, new TreeSet<>(List.of("npiv")), new TreeSet<>(List.of("login")), notices);
@@ -144,7 +148,7 @@ class DecisionTest {
     Release first = Releases.release("1.0").parameters("login", "wwn").build();
     Release second = Releases.release("2.0").parameters("login", "wwn", "class").build();
     Surroundings surroundings = around(peer("switch", true));
-    try (Stepper stepper = Stepper.running(first, surroundings)) {
+    try (Stepper stepper = Stepper.running(first, surroundings).taking(taking)) {
       stepper.trigger(second).runTo(SwitchedStage.Grant.class);
       assertThat(view(surroundings).parameterLists())
           .containsEntry("login", new ParameterList("login", List.of("wwn")));

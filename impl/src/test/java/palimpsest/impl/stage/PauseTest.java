@@ -11,6 +11,7 @@ import palimpsest.impl.fixture.Hosts;
 import palimpsest.impl.fixture.Memories.Kept;
 import palimpsest.impl.fixture.Releases;
 import palimpsest.impl.fixture.Stepper;
+import palimpsest.impl.fixture.Taking;
 import palimpsest.impl.io.Request;
 import palimpsest.impl.update.Outcome;
 import palimpsest.impl.update.Refusal;
@@ -25,6 +26,9 @@ class PauseTest {
           .edit("login", new FieldEdit.ByteOrderChanged(Releases.SPEED, "speed", LITTLE_ENDIAN))
           .build();
   private static final int PORTS = Stepper.sizes().ports();
+
+  /// Who takes the steps; others than the stages themselves where a mutant is looked for.
+  Taking taking = Taking.STANDARD;
 
   private static Refusal.Kind refused(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Outcome.Refused.class);
@@ -66,7 +70,7 @@ class PauseTest {
 
   @Test
   void whatIsLeftIsMergedWithinThePauseAndIsNoMoreThanItBears() {
-    try (Stepper stepper = Stepper.running(OLD)) {
+    try (Stepper stepper = Stepper.running(OLD).taking(taking)) {
       logInEverywhere(stepper, 100);
       stepper.trigger(NEW).runTo(ConvertStage.CountMarks.class);
       stepper.serve(1, Hosts.login(7, 8, 9));
@@ -74,7 +78,9 @@ class PauseTest {
       stepper.runTo(OverlayStage.CloseGate.class);
       long before = count(stepper, "WriteEntry");
       stepper.runTo(OverlayStage.BeginOverlay.class);
-      assertThat(count(stepper, "WriteEntry") - before).isEqualTo(2);
+      assertThat(count(stepper, "WriteEntry") - before)
+          .as("what is left for the pause")
+          .isEqualTo(2);
       assertThat(stepper.finish()).isInstanceOf(Outcome.Updated.class);
       stepper.hosts().updated(OLD, NEW);
       Decoder.assertKept(stepper);

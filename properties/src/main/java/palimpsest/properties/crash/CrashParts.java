@@ -1,6 +1,7 @@
 package palimpsest.properties.crash;
 
 import palimpsest.impl.adapter.Adapter;
+import palimpsest.impl.companion.CompanionPart;
 import palimpsest.impl.device.BlockDevice;
 import palimpsest.impl.nonvolatile.NonvolatileMemory;
 import palimpsest.impl.stage.RequestStage;
@@ -8,8 +9,8 @@ import palimpsest.impl.stage.StartStage;
 import palimpsest.impl.stage.UpdateStage;
 import palimpsest.impl.trace.Actor;
 
-/// Who takes the steps of updates, starts and requests, and by what the adapter reaches its
-/// storage: where a broken one comes in.
+/// Who takes the steps of updates, starts and requests, by what the adapter reaches its storage,
+/// and what burns its modules: where a broken one comes in.
 interface CrashParts {
   /// The stages and parts themselves.
   CrashParts OWN = new CrashParts() {};
@@ -32,5 +33,9 @@ interface CrashParts {
 
   default BlockDevice local(BlockDevice device) {
     return device;
+  }
+
+  default CompanionPart module(CompanionPart module) {
+    return module;
   }
 }

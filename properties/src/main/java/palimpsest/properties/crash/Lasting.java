@@ -54,7 +54,8 @@ record Lasting(
   /// The surroundings of an adapter that is built around all this.
   Surroundings around(CrashCase about, CrashParts broken) {
     BlockDevice powered = new PoweredDevice(local, power);
-    List<CompanionPart> parts = modules.parts(_ -> noting(new PoweredBurns(power)));
+    List<CompanionPart> parts =
+        modules.parts(_ -> noting(new PoweredBurns(power))).stream().map(broken::module).toList();
     return World.surroundings(about.environment(), parts, disk, about.trust())
         .with(
             Storage.of(

@@ -49,7 +49,9 @@ final class CrashMutants {
   }
 
   static List<Mutant> all() {
-    return Stream.of(ofImages(), ofSessionsAndBlocks()).flatMap(List::stream).toList();
+    return Stream.of(ofImages(), ofSessionsAndBlocks(), CrashSequenceMutants.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<Mutant> ofImages() {
