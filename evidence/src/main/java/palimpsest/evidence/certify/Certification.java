@@ -295,7 +295,11 @@ final class Certification {
     List<RollRun> told = new ArrayList<>();
     try {
       RollResult result =
-          new RollRunner(plan.subject.history(), rolled, plan.rolling(), scratch.folder())
+          new RollRunner(
+                  plan.subject.history(),
+                  rolled,
+                  plan.rolling(),
+                  new RollRunner.Folders(scratch.folder(), plan.traces))
               .run(
                   run -> {
                     told.add(run);

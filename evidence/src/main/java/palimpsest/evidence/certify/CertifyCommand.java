@@ -121,7 +121,7 @@ public final class CertifyCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = {
         "Where the trace of each path's observed run is kept, as check-trace reads it (default:"
-            + " nowhere; it is checked all the same).",
+            + " nowhere; it is checked all the same), and that of each roll.",
         "Example: --traces traces/2.1"
       })
   private @Nullable Path traces;

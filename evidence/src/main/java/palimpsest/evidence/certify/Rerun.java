@@ -162,7 +162,7 @@ final class Rerun {
                   subject.history(),
                   subject.system().get(),
                   recorded.isEveryStep() ? RollSettings.all(seed) : RollSettings.sample(seed),
-                  scratch.folder())
+                  new RollRunner.Folders(scratch.folder(), Optional.empty()))
               .run(
                   event -> {
                     all.add(event.described());

@@ -44,6 +44,11 @@ public final class TraceSummary {
   private static List<String> conforms(TraceCounts counts, Ink ink, String name) {
     List<String> lines = new ArrayList<>();
     lines.add(ink.good("conforms: ") + name);
+    if (counts.of(Action.TRIGGER) > 0) {
+      lines.add(checked(counts));
+      lines.add(rolls(counts));
+      return lines;
+    }
     lines.addAll(done(counts));
     if (counts.of(Action.STORE_TRY) > 0) {
       lines.add(
@@ -56,6 +61,16 @@ public final class TraceSummary {
               + " confirmed");
     }
     return lines;
+  }
+
+  private static String rolls(TraceCounts counts) {
+    return "  rolls     "
+        + Wording.count(counts.of(Action.TRIGGER))
+        + " triggered, "
+        + Wording.count(counts.of(Action.UPDATE_ADAPTER), "adapter")
+        + " updated, "
+        + Wording.count(counts.of(Action.TAKE_OVER))
+        + " taken over";
   }
 
   private static List<String> done(TraceCounts counts) {

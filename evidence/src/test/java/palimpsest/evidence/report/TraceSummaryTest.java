@@ -12,6 +12,19 @@ import palimpsest.properties.trace.TraceVerdict;
 final class TraceSummaryTest {
   /// An update by fastload ends with a start, which is what switches images there.
   @Test
+  void ofARollItIsSaidWhatItDid() {
+    TraceCounts counts =
+        new TraceCounts(
+            new TreeMap<>(
+                Map.of(Action.TRIGGER, 2L, Action.UPDATE_ADAPTER, 1L, Action.TAKE_OVER, 1L)));
+    assertThat(TraceSummary.lines(new TraceVerdict.Conforms(counts), Ink.PLAIN, "some.ndjson"))
+        .containsExactly(
+            "conforms: some.ndjson",
+            "  explained 4 events of 3 kinds",
+            "  rolls     2 triggered, 1 adapter updated, 1 taken over");
+  }
+
+  @Test
   void startsAreCountedWhereThereAreAny() {
     TraceCounts counts =
         new TraceCounts(

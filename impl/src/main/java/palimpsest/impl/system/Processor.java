@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import palimpsest.impl.trace.TraceSink;
 
 /// The storage system's processor: starts rolls, and takes their steps on a thread (SYS-2).
 ///
@@ -13,6 +14,7 @@ public final class Processor {
   private static final int ROLLS_REMEMBERED = 64;
 
   private final StorageSystem system;
+  private final RollTrace trace;
   private final Map<String, CompletableFuture<RollOutcome>> rolls;
   private Optional<Running> running = Optional.empty();
 
@@ -20,8 +22,14 @@ public final class Processor {
   private record Running(String id, CompletableFuture<RollOutcome> outcome) {}
 
   public Processor(StorageSystem system) {
+    this(system, TraceSink.NONE);
+  }
+
+  /// @param sink is told of each step
+  public Processor(StorageSystem system, TraceSink sink) {
     this(
         system,
+        sink,
         new LinkedHashMap<>() {
           @Override
           protected boolean removeEldestEntry(
@@ -32,8 +40,10 @@ public final class Processor {
   }
 
   /// @param rolls what is remembered of rolls, by their ids
-  Processor(StorageSystem system, Map<String, CompletableFuture<RollOutcome>> rolls) {
-    this.system = system;
+  Processor(
+      StorageSystem system, TraceSink sink, Map<String, CompletableFuture<RollOutcome>> rolls) {
+    this.trace = new RollTrace(sink);
+    this.system = trace.heard(system);
     this.rolls = rolls;
   }
 
@@ -61,10 +71,13 @@ public final class Processor {
 
   private void run(RollCommand command, CompletableFuture<RollOutcome> outcome) {
     try {
+      trace.triggered(command);
       RollStage stage = RollStage.first(command);
       while (!(stage instanceof RollStage.Ended)) {
         stage.waitsFor().ifPresent(awaited -> awaited.exceptionally(_ -> null).join());
-        stage = stage.advance(system);
+        RollStage next = stage.advance(system);
+        trace.took(stage, next);
+        stage = next;
       }
       outcome.complete(((RollStage.Ended) stage).outcome());
     } catch (RuntimeException | Error e) {

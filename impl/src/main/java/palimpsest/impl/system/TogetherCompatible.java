@@ -35,6 +35,11 @@ public record TogetherCompatible() implements RollCheck {
     return Optional.empty();
   }
 
+  /// Whether adapters that run them may run beside each other.
+  public static boolean areTogether(Release one, Release other) {
+    return contradiction(one, other).isEmpty();
+  }
+
   private static Optional<String> contradiction(Release one, Release other) {
     return otherParameters(one, other).or(() -> lacks(one, other)).or(() -> lacks(other, one));
   }

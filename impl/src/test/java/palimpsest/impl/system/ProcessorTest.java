@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import palimpsest.impl.fixture.HeldSource;
+import palimpsest.impl.trace.TraceSink;
 
 /// Who may trigger what, and when: one roll at a time, and the same id is the same roll.
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
@@ -58,7 +59,8 @@ class ProcessorTest {
           }
         };
     HeldSource medium = HeldSource.free(BAD);
-    Processor processor = new Processor(new RollWorld(RollWorld.TWO_PATHS).system(), forgetful);
+    Processor processor =
+        new Processor(new RollWorld(RollWorld.TWO_PATHS).system(), TraceSink.NONE, forgetful);
     RollCommand command = RollWorld.command("one", medium);
     RollOutcome first = processor.trigger(command).join();
     assertThat(processor.trigger(command).join()).isNotSameAs(first);

@@ -4,21 +4,38 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import palimpsest.impl.system.RollTrace;
 import palimpsest.properties.roll.RollPromise.Breach;
+import palimpsest.properties.trace.RecordedTrace;
+import palimpsest.properties.trace.RollHeader;
 
 /// What is known of a roll so far.
 final class RollLedger {
   private final RollEvent event;
   private final Medium medium;
+  private final RecordedTrace recorded;
+  private final RollTrace trace;
   private final List<Breach> breaches = new ArrayList<>();
   private SequencedMap<String, String> runs = new LinkedHashMap<>();
   private SequencedMap<String, String> after = new LinkedHashMap<>();
   private long answers;
   private long forgotten;
 
-  RollLedger(RollEvent event, Medium medium) {
+  RollLedger(RollEvent event, Medium medium, RollHeader header) {
     this.event = event;
     this.medium = medium;
+    this.recorded = new RecordedTrace(header);
+    this.trace = new RollTrace(recorded);
+  }
+
+  /// What tells the steps of rolls.
+  RollTrace trace() {
+    return trace;
+  }
+
+  /// What was told of them.
+  RecordedTrace recorded() {
+    return recorded;
   }
 
   Medium medium() {

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -33,7 +34,7 @@ public final class RollRunner {
 
   private final RollPlan plan;
   private final RollSettings settings;
-  private final Path scratch;
+  private final Folders folders;
   private final RollParts parts;
   private final World world;
   private final Release from;
@@ -41,22 +42,33 @@ public final class RollRunner {
   private final byte[] image;
   private final Digest digest;
   private final String target;
+  private final KeptTraces traces;
 
-  /// @param scratch a folder for media
-  public RollRunner(ReleaseHistory history, RollPlan plan, RollSettings settings, Path scratch) {
-    this(history, plan, settings, scratch, RollParts.OWN);
+  /// Where files go.
+  ///
+  /// @param scratch for media
+  /// @param traces for the trace of each roll, where they are kept
+  public record Folders(Path scratch, Optional<Path> traces) {}
+
+  public RollRunner(ReleaseHistory history, RollPlan plan, RollSettings settings, Folders folders) {
+    this(history, plan, settings, folders, RollParts.OWN);
   }
 
   RollRunner(
-      ReleaseHistory history, RollPlan plan, RollSettings settings, Path scratch, RollParts parts) {
+      ReleaseHistory history,
+      RollPlan plan,
+      RollSettings settings,
+      Folders folders,
+      RollParts parts) {
     this.plan = plan;
     this.settings = settings;
-    this.scratch = scratch;
+    this.folders = folders;
     this.parts = parts;
     this.world = new World(history.environment(), settings.seed());
     this.from = history.release(plan.path().from()).orElseThrow();
     Release to = history.release(plan.path().to()).orElseThrow();
     this.target = to.name();
+    this.traces = new KeptTraces(plan, from, to, folders.traces());
     this.image = world.image(to);
     this.digest = ImageReader.header(MemorySegment.ofArray(image)).digest();
     long bytes = Math.max(image.length, world.image(from).length);
@@ -101,6 +113,11 @@ public final class RollRunner {
         : cut(event, number);
   }
 
+  private RollRun ended(RollLedger ledger, Taken taken) {
+    traces.keep(ledger.recorded());
+    return ledger.run(taken.ended(), taken.isTakenOver());
+  }
+
   private static RollRun told(RollRun run, Consumer<RollRun> listener) {
     listener.accept(run);
     return run;
@@ -119,7 +136,7 @@ public final class RollRunner {
   Calm calm() throws InterruptedException {
     Medium medium = plan.wholeMedia().getFirst();
     try (RollSite site = site()) {
-      RollLedger ledger = new RollLedger(new RollEvent.Nothing(), medium);
+      RollLedger ledger = new RollLedger(new RollEvent.Nothing(), medium, traces.header());
       if (!ledger.noted(RollPromise.WHOLE, site.start())) {
         return new Calm(ledger.run(RollRun.ROLLED, false), List.of(), List.of());
       }
@@ -132,7 +149,7 @@ public final class RollRunner {
       ledger.noted(RollPromise.HOSTS, site.faults());
       List<Long> after = writes(site);
       return new Calm(
-          ledger.run(taken.ended(), taken.isTakenOver()),
+          ended(ledger, taken),
           IntStream.range(0, before.size())
               .mapToObj(index -> (int) (after.get(index) - before.get(index)))
               .toList(),
@@ -156,7 +173,8 @@ public final class RollRunner {
 
   RollRun vanishing(Medium medium) throws InterruptedException {
     try (RollSite site = site()) {
-      RollLedger ledger = new RollLedger(new RollEvent.MediumVanishes(medium), medium);
+      RollLedger ledger =
+          new RollLedger(new RollEvent.MediumVanishes(medium), medium, traces.header());
       ledger.noted(RollPromise.WHOLE, site.start());
       List<Long> before = writes(site);
       RollWatch watch = new RollWatch(plan, site);
@@ -166,14 +184,14 @@ public final class RollRunner {
         ledger.broken(RollPromise.MEDIUM, "adapters were given half an image: " + taken.ended());
       }
       ledger.noted(RollPromise.HOSTS, site.faults());
-      return ledger.run(taken.ended(), taken.isTakenOver());
+      return ended(ledger, taken);
     }
   }
 
   RollRun cut(RollEvent event, int number) throws InterruptedException {
     List<Medium> media = plan.wholeMedia();
     try (RollSite site = site()) {
-      RollLedger ledger = new RollLedger(event, media.get(number % media.size()));
+      RollLedger ledger = new RollLedger(event, media.get(number % media.size()), traces.header());
       ledger.noted(RollPromise.WHOLE, site.start());
       List<PathHost> hosts = hosts(site);
       if (event instanceof RollEvent.CutAtWrite(String adapter, int write, _)) {
@@ -198,7 +216,7 @@ public final class RollRunner {
       }
       hosts.forEach(ledger::told);
       ledger.noted(RollPromise.HOSTS, site.faults());
-      return ledger.run(taken.ended(), taken.isTakenOver());
+      return ended(ledger, taken);
     }
   }
 
@@ -230,9 +248,11 @@ public final class RollRunner {
       Medium medium,
       RollEvent event,
       RollLedger ledger) {
-    StorageSystem system = system(site, watch);
-    RollStage stage =
-        RollStage.first(new RollCommand(id, medium.holding(image, scratch), plan.path().policy()));
+    StorageSystem system = ledger.trace().heard(system(site, watch));
+    RollCommand command =
+        new RollCommand(id, medium.holding(image, folders.scratch()), plan.path().policy());
+    ledger.trace().triggered(command);
+    RollStage stage = RollStage.first(command);
     List<String> actions = new ArrayList<>();
     while (!(stage instanceof RollStage.Ended) && actions.size() < STEPS_MAX) {
       if (event instanceof RollEvent.CutBeforeStep(String adapter, int step, _)
@@ -249,7 +269,9 @@ public final class RollRunner {
                       .completeOnTimeout(0, UPDATE_SECONDS, TimeUnit.SECONDS)
                       .join());
       actions.add(stage.action());
-      stage = parts.taking().take(stage, system);
+      RollStage next = parts.taking().take(stage, system);
+      ledger.trace().took(stage, next);
+      stage = next;
     }
     watch.breaches().forEach(ledger::broken);
     if (stage instanceof RollStage.Ended(RollOutcome outcome)) {

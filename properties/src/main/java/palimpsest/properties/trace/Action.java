@@ -1,5 +1,7 @@
 package palimpsest.properties.trace;
 
+import static palimpsest.properties.trace.Field.ADAPTER;
+import static palimpsest.properties.trace.Field.ANSWERS;
 import static palimpsest.properties.trace.Field.BECAUSE;
 import static palimpsest.properties.trace.Field.BLOCK;
 import static palimpsest.properties.trace.Field.BURNS;
@@ -28,6 +30,7 @@ import static palimpsest.properties.trace.Field.ROUND;
 import static palimpsest.properties.trace.Field.SERVED_BY;
 import static palimpsest.properties.trace.Field.SESSION;
 import static palimpsest.properties.trace.Field.SLOT;
+import static palimpsest.properties.trace.Field.SOURCE;
 import static palimpsest.properties.trace.Field.STEP;
 import static palimpsest.properties.trace.Field.STRUCTURE;
 import static palimpsest.properties.trace.Field.TOLD;
@@ -118,7 +121,18 @@ public enum Action {
   VERIFY_LOADED("VerifyLoaded", Who.START, List.of(), BECAUSE),
   GIVE_UP_TRIAL("GiveUpTrial", Who.START, List.of()),
   START_STANDARD("StartStandard", Who.START, List.of()),
-  CONFIRM("Confirm", Who.START, List.of(), BECAUSE),
+  /// An adapter's step, and a roll's, which says of which adapter.
+  CONFIRM("Confirm", Who.START, List.of(), BECAUSE, ADAPTER, ANSWERS),
+
+  TRIGGER("Trigger", Who.PROCESSOR, List.of(ID)),
+  ACCEPT("Accept", Who.PROCESSOR, List.of(IMAGE)),
+  START_ROLL("StartRoll", Who.PROCESSOR, List.of(), ANSWERS, BECAUSE),
+  COPY("Copy", Who.PROCESSOR, List.of(ADAPTER), ANSWERS, BECAUSE),
+  PAUSE_ADAPTER("PauseAdapter", Who.PROCESSOR, List.of(ADAPTER), ANSWERS, BECAUSE),
+  UPDATE_ADAPTER("UpdateAdapter", Who.PROCESSOR, List.of(ADAPTER), ANSWERS),
+  TAKE_OVER("TakeOver", Who.PROCESSOR, List.of(), SOURCE, ANSWERS, BECAUSE),
+  FAIL_MEDIUM("FailMedium", Who.PROCESSOR, List.of(STEP), BECAUSE),
+  FAIL_UPDATE("FailUpdate", Who.PROCESSOR, List.of(STEP, ADAPTER), ANSWERS, BECAUSE),
 
   FAIL_SOURCE("FailSource", Who.UPDATE, List.of(STEP, REFUSED), Field.values()),
   FAIL_CODE("FailCode", Who.UPDATE, List.of(STEP), Field.values()),
@@ -133,6 +147,8 @@ public enum Action {
     UPDATE("update-"),
     /// A start is taken by itself, or by the update that restarts the adapter.
     START("start"),
+    /// A storage system's, which rolls updates over adapters.
+    PROCESSOR("processor"),
     ANYBODY("");
 
     private final String prefix;

@@ -14,6 +14,16 @@ final class ActorCounts {
   private final Map<String, Count> updates = new LinkedHashMap<>();
   private long events;
 
+  private ActorCounts() {}
+
+  /// Of a roll: all is done by one.
+  static ActorCounts ofRoll() {
+    ActorCounts counts = new ActorCounts();
+    Count processor = new Count(Action.Who.PROCESSOR.prefix(), Action.Who.PROCESSOR);
+    counts.standing.put(processor.actor, processor);
+    return counts;
+  }
+
   ActorCounts(TraceHeader header) {
     for (int port = 0; port < header.ports(); port++) {
       Count count = new Count(Action.Who.PORT.prefix() + port, Action.Who.PORT);
@@ -59,9 +69,13 @@ final class ActorCounts {
     return count.actor;
   }
 
+  private boolean isOfRoll() {
+    return standing.containsKey(Action.Who.PROCESSOR.prefix());
+  }
+
   private @Nullable Count count(String actor) {
     Count known = standing.get(actor);
-    if (known != null || !actor.startsWith(Action.Who.UPDATE.prefix())) {
+    if (known != null || isOfRoll() || !actor.startsWith(Action.Who.UPDATE.prefix())) {
       return known;
     }
     Count update = updates.computeIfAbsent(actor, name -> new Count(name, Action.Who.UPDATE));
@@ -85,8 +99,11 @@ final class ActorCounts {
     boolean mayTake(Action action) {
       return switch (action.who()) {
         case ANYBODY -> true;
-        case START -> who == Action.Who.START || who == Action.Who.UPDATE;
-        case PORT, WORKER, UPDATE -> action.who() == who;
+        case START ->
+            who == Action.Who.START
+                || who == Action.Who.UPDATE
+                || (who == Action.Who.PROCESSOR && action == Action.CONFIRM);
+        case PORT, WORKER, UPDATE, PROCESSOR -> action.who() == who;
       };
     }
   }

@@ -47,7 +47,10 @@ public enum Field {
   INITIALIZATION("initialization", TEXT),
   STEP("step", TEXT),
   REFUSED("refused", TEXT),
-  BECAUSE("because", TEXT);
+  BECAUSE("because", TEXT),
+  ADAPTER("adapter", TEXT),
+  SOURCE("source", TEXT),
+  ANSWERS("answers", TEXT);
 
   /// How a field is written: a number from 0 on, `true` or `false`, or a text.
   public enum Type {

@@ -35,16 +35,24 @@ final class HeaderJson {
   private HeaderJson() {}
 
   static String write(TraceHeader header) {
+    return write(header, header.formatVersion());
+  }
+
+  static String write(RollHeader header) {
+    return write(header, RollHeader.VERSION);
+  }
+
+  private static String write(Record header, int version) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put(FORMAT, TraceHeader.FORMAT);
-    line.put(VERSION, header.formatVersion());
+    line.put(VERSION, version);
     ObjectNode fields = JSON.valueToTree(header);
     fields.properties().forEach(field -> line.put(field.getKey(), field.getValue()));
     return JSON.writeValueAsString(line);
   }
 
-  /// Reads the header from a parser at its beginning.
-  static TraceHeader read(JsonParser parser) throws UnreadableTrace {
+  /// Reads a trace's first line from a parser at its beginning.
+  static ObjectNode first(JsonParser parser) throws UnreadableTrace {
     JsonNode line = parser.readValueAsTree();
     if (!(line instanceof ObjectNode fields)) {
       throw new UnreadableTrace(1, "the first line is the trace's header");
@@ -54,6 +62,23 @@ final class HeaderJson {
       throw new UnreadableTrace(
           1, "a trace says so in its header: format=" + format + " known=" + TraceHeader.FORMAT);
     }
+    return fields;
+  }
+
+  /// Whether the trace is of a roll.
+  static boolean isOfRoll(ObjectNode fields) {
+    return fields.path(VERSION).asInt(0) == RollHeader.VERSION;
+  }
+
+  static RollHeader roll(ObjectNode fields) throws UnreadableTrace {
+    fields.remove(FORMAT);
+    fields.remove(VERSION);
+    checkNulls(fields);
+    check(fields, RollHeader.class);
+    return value(fields, RollHeader.class);
+  }
+
+  static TraceHeader adapter(ObjectNode fields) throws UnreadableTrace {
     JsonNode version = fields.path(VERSION);
     boolean hasStorage = fields.has(STORAGE);
     if (!version.isInt()
@@ -66,7 +91,9 @@ final class HeaderJson {
               + " known="
               + TraceHeader.VERSION
               + ", "
-              + TraceHeader.STORAGE_VERSION);
+              + TraceHeader.STORAGE_VERSION
+              + ", "
+              + RollHeader.VERSION);
     }
     if (hasStorage && version.asInt() == TraceHeader.VERSION) {
       throw new UnreadableTrace(
@@ -77,12 +104,18 @@ final class HeaderJson {
     checkNulls(fields);
     supply(fields);
     checkKeys(fields);
+    TraceHeader header = value(fields, TraceHeader.class);
     try {
-      TraceHeader header = JSON.treeToValue(fields, TraceHeader.class);
       new FirstVersions(header).check();
       return header;
     } catch (IllegalArgumentException e) {
       throw new UnreadableTrace(1, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static <T> T value(ObjectNode fields, Class<T> type) throws UnreadableTrace {
+    try {
+      return JSON.treeToValue(fields, type);
     } catch (ValueInstantiationException e) {
       throw new UnreadableTrace(1, String.valueOf(rootOf(e).getMessage()));
     } catch (JacksonException e) {

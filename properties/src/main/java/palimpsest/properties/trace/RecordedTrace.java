@@ -14,11 +14,15 @@ import tools.jackson.core.util.MinimalPrettyPrinter;
 /// The events of an adapter in the hand of one thread, in the order in which they happened: the
 /// same run has the same trace, line by line.
 public final class RecordedTrace implements TraceSink {
-  private final TraceHeader header;
+  private final String header;
   private final List<TraceEvent> events = new ArrayList<>();
 
   public RecordedTrace(TraceHeader header) {
-    this.header = header;
+    this.header = HeaderJson.write(header);
+  }
+
+  public RecordedTrace(RollHeader header) {
+    this.header = HeaderJson.write(header);
   }
 
   @Override
@@ -39,7 +43,7 @@ public final class RecordedTrace implements TraceSink {
     StringWriter text = new StringWriter();
     try (JsonGenerator out =
         HeaderJson.JSON.writer().with(new MinimalPrettyPrinter("")).createGenerator(text)) {
-      out.writeRaw(HeaderJson.write(header));
+      out.writeRaw(header);
       out.writeRaw('\n');
       for (TraceEvent event : events) {
         EventJson.write(out, event);

@@ -56,6 +56,7 @@ final class Replay {
       }
       case START -> starts(event);
       case UPDATE -> update.take(event);
+      case PROCESSOR -> throw new IllegalStateException("an adapter has no processor: " + event);
       case ANYBODY ->
           throw new Unexplained("the adapter itself failed: " + event.text(Field.BECAUSE));
     }

@@ -237,6 +237,9 @@ final class StartReplay {
 
   /// One that was not written has changed nothing.
   private void confirm(Event event) throws Unexplained, Undecided, UnreadableTrace {
+    if (event.has(Field.ADAPTER) || event.has(Field.ANSWERS)) {
+      throw new UnreadableTrace(event.line(), "a start is the adapter's own: field=adapter");
+    }
     if (event.has(Field.BECAUSE)) {
       expectIdle(event);
       return;

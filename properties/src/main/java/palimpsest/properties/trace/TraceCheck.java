@@ -28,7 +28,10 @@ public final class TraceCheck {
   /// The same with a witness of the steps that explain the events.
   TraceVerdict check(InputStream in, Protocol.Witness witness) {
     try {
-      return new Run(TraceReader.open(in), linesAhead, witness).verdict();
+      TraceReader reader = TraceReader.open(in);
+      return reader.roll().isPresent()
+          ? new RollTraceCheck(reader, reader.roll().get()).verdict()
+          : new Run(reader, linesAhead, witness).verdict();
     } catch (UnreadableTrace e) {
       return new TraceVerdict.Unreadable(e.line(), e.getMessage());
     }
@@ -62,37 +65,10 @@ public final class TraceCheck {
     }
 
     private TraceVerdict ended(Optional<String> waiting) throws UnreadableTrace {
-      if (waiting.isEmpty() && replay.counts().total() == 0 && reader.unchecked().isEmpty()) {
-        throw new UnreadableTrace(reader.line(), "a trace has events: there is none");
-      }
       if (waiting.isPresent() && reader.isComplete()) {
         return violates(order.waiting().orElseThrow(), waiting.get());
       }
-      String explained = "; the " + replay.counts().total() + " events before it are explained";
-      if (reader.unchecked().isPresent()) {
-        return new TraceVerdict.Inconclusive(
-            replay.counts(),
-            "line "
-                + reader.line()
-                + " is "
-                + reader.unchecked().get()
-                + ", which no check of a trace knows yet"
-                + explained);
-      }
-      if (reader.cutAt().isPresent()) {
-        return new TraceVerdict.Inconclusive(
-            replay.counts(),
-            "the trace breaks off in line " + reader.cutAt().getAsLong() + explained);
-      }
-      if (!reader.isComplete()) {
-        return new TraceVerdict.Inconclusive(
-            replay.counts(),
-            "the trace ends behind line "
-                + reader.line()
-                + " and does not say that it is over"
-                + explained);
-      }
-      return new TraceVerdict.Conforms(replay.counts());
+      return TraceEnd.of(reader, replay.counts());
     }
 
     private TraceVerdict violates(Event event, String differs) {

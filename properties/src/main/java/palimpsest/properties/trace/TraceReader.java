@@ -14,6 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a trace event by event, keeping none of them.
 ///
@@ -24,7 +25,8 @@ public final class TraceReader implements AutoCloseable {
 
   private final InputStream in;
   private final JsonParser parser;
-  private final TraceHeader header;
+  private final Optional<TraceHeader> header;
+  private final Optional<RollHeader> roll;
   private final ActorCounts counts;
   private final Details.Draft draft = new Details.Draft();
   private long line = 1;
@@ -32,11 +34,13 @@ public final class TraceReader implements AutoCloseable {
   private Optional<String> unchecked = Optional.empty();
   private boolean complete;
 
-  private TraceReader(InputStream in, JsonParser parser, TraceHeader header) {
+  private TraceReader(InputStream in, JsonParser parser, ObjectNode header) throws UnreadableTrace {
+    boolean isOfRoll = HeaderJson.isOfRoll(header);
     this.in = in;
     this.parser = parser;
-    this.header = header;
-    this.counts = new ActorCounts(header);
+    this.header = isOfRoll ? Optional.empty() : Optional.of(HeaderJson.adapter(header));
+    this.roll = isOfRoll ? Optional.of(HeaderJson.roll(header)) : Optional.empty();
+    this.counts = this.header.map(ActorCounts::new).orElseGet(ActorCounts::ofRoll);
   }
 
   /// Reads a trace's header; the reader closes the stream.
@@ -46,14 +50,20 @@ public final class TraceReader implements AutoCloseable {
       if (parser.nextToken() == null) {
         throw new UnreadableTrace(1, "a trace has a header: the file is empty");
       }
-      return new TraceReader(in, parser, HeaderJson.read(parser));
+      return new TraceReader(in, parser, HeaderJson.first(parser));
     } catch (JacksonException e) {
       throw new UnreadableTrace(1, "a trace's first line is its header: " + e.getOriginalMessage());
     }
   }
 
+  /// The header of an adapter's trace.
   public TraceHeader header() {
-    return header;
+    return header.orElseThrow(() -> new IllegalStateException("the trace is of a roll: " + roll));
+  }
+
+  /// The header of a roll's trace; empty where it is an adapter's.
+  Optional<RollHeader> roll() {
+    return roll;
   }
 
   /// The next event; empty at the end, wherever that is.

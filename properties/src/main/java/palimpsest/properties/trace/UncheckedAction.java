@@ -19,19 +19,7 @@ final class UncheckedAction {
           "SpoilBlock",
           "SpoilSlot");
 
-  static final Set<String> ROLL =
-      Set.of(
-          "Accept",
-          "Copy",
-          "Die",
-          "FailMedium",
-          "FailUpdate",
-          "PauseAdapter",
-          "Return",
-          "StartRoll",
-          "TakeOver",
-          "Trigger",
-          "UpdateAdapter");
+  static final Set<String> ROLL = Set.of("Die", "Return");
 
   private UncheckedAction() {}
 

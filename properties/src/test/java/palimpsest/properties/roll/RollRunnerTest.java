@@ -3,17 +3,23 @@ package palimpsest.properties.roll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.roll.RollPromise.Breach;
+import palimpsest.properties.trace.TraceCheck;
+import palimpsest.properties.trace.TraceVerdict;
 import palimpsest.properties.world.World;
 
 /// Real adapters are rolled under hosts at work, and each loses its power in turn. Every promise is
@@ -26,16 +32,19 @@ final class RollRunnerTest {
   @TempDir private static Path scratch = Path.of("scratch");
   private static RollRunner.Calm calm;
 
+  @TempDir private Path traces = Path.of("traces");
+
   /// A roll in which nothing happens.
   @BeforeAll
   static void roll() throws InterruptedException {
-    calm = runner(RollHistory.TURNS, RollParts.OWN).calm();
+    calm = new RollRunner(RollHistory.HISTORY, PLAN, FEW, untraced(), RollParts.OWN).calm();
   }
 
   @Test
   void allCutsAreOneAtEachWriteAndOneBeforeEachStepOfEachAdapter() {
     RollRunner all =
-        new RollRunner(RollHistory.HISTORY, PLAN, RollSettings.all(SEED), scratch, RollParts.OWN);
+        new RollRunner(
+            RollHistory.HISTORY, PLAN, RollSettings.all(SEED), untraced(), RollParts.OWN);
     int writes = calm.writes().stream().mapToInt(Integer::intValue).sum();
     int steps = PLAN.adapters().size() * calm.actions().size();
     System.out.println("RollRunnerTest: writes=" + writes + " steps=" + steps);
@@ -49,7 +58,7 @@ final class RollRunnerTest {
   }
 
   @Test
-  void whoeverLosesPowerEveryPromiseIsKept() throws InterruptedException {
+  void whoeverLosesPowerEveryPromiseIsKept() throws InterruptedException, IOException {
     List<RollRun> told = new ArrayList<>();
     RollResult result = runner(RollHistory.TURNS, RollParts.OWN).run(told::add);
     System.out.println(
@@ -71,6 +80,9 @@ final class RollRunnerTest {
             })
         .extracting(run -> Set.copyOf(run.runs().values()))
         .contains(Set.of("1.0"), Set.of("1.0", "2.0"));
+    assertThat(verdicts())
+        .hasSameSizeAs(told)
+        .allSatisfy(verdict -> assertThat(verdict).isInstanceOf(TraceVerdict.Conforms.class));
     assertThat(told)
         .filteredOn(run -> run.event() instanceof RollEvent.MediumVanishes)
         .singleElement()
@@ -97,30 +109,34 @@ final class RollRunnerTest {
 
   /// The last path of hosts is paused, once another adapter is dead.
   @Test
-  void pathsAreCounted() throws InterruptedException {
+  void pathsAreCounted() throws InterruptedException, IOException {
     assertCaught(
         sourceDiesBefore("PauseAdapter", 2, RollDefects.lastPathPaused()), RollPromise.PATHS);
+    assertTold("every host keeps a path: adapter=B host=h1");
   }
 
   @Test
-  void versionsAreCompared() throws InterruptedException {
+  void versionsAreCompared() throws InterruptedException, IOException {
     assertCaught(
         calm(RollHistory.SPEAKS_OTHERWISE, RollDefects.versionsIgnored(PLAN)),
         RollPromise.TOGETHER);
+    assertTold("images that run together are compatible: image=3.0 adapter=A runs=2.0");
   }
 
   @Test
-  void aFailureIsFollowedByNoUpdate() throws InterruptedException {
+  void aFailureIsFollowedByNoUpdate() throws InterruptedException, IOException {
     assertCaught(calm(RollHistory.TURNS, RollDefects.failureUnseen()), RollPromise.STOPPED);
+    assertTold("an adapter runs what it was updated to: adapter=A image=2.0");
   }
 
   @Test
-  void aDeadSourceIsTakenOver() throws InterruptedException {
+  void aDeadSourceIsTakenOver() throws InterruptedException, IOException {
     assertCaught(
         sourceDiesBefore("PauseAdapter", 1, RollDefects.nobodyTakesOver()), RollPromise.TAKEN_OVER);
     assertCaught(
         sourceDiesBefore("PauseAdapter", 1, RollDefects.withoutImage("B", "C")),
         RollPromise.TAKEN_OVER);
+    assertTold("the specification does not stop the roll here");
   }
 
   @Test
@@ -170,16 +186,45 @@ final class RollRunnerTest {
     assertThat(run.keeps(promise)).as("%s: %s", promise, run).isFalse();
   }
 
-  private static RollRunner runner(UpdatePath path, RollParts parts) {
-    return new RollRunner(RollHistory.HISTORY, RollHistory.plan(path), FEW, scratch, parts);
+  /// The traces of the rolls that were taken last, in the order of their files' names.
+  private List<TraceVerdict> verdicts() throws IOException {
+    List<TraceVerdict> verdicts = new ArrayList<>();
+    try (Stream<Path> files = Files.list(traces)) {
+      for (Path file : files.sorted().toList()) {
+        verdicts.add(new TraceCheck(TraceCheck.LINES_AHEAD).check(Files.newInputStream(file)));
+      }
+    }
+    return verdicts;
   }
 
-  private static RollRun calm(UpdatePath path, RollParts parts) throws InterruptedException {
+  /// The trace of the roll gives the defect away, too.
+  private void assertTold(String differs) throws IOException {
+    assertThat(verdicts())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            TraceVerdict.Violates.class,
+            violates -> assertThat(violates.differs()).contains(differs));
+  }
+
+  private static RollRunner.Folders untraced() {
+    return new RollRunner.Folders(scratch, Optional.empty());
+  }
+
+  private RollRunner runner(UpdatePath path, RollParts parts) {
+    return new RollRunner(
+        RollHistory.HISTORY,
+        RollHistory.plan(path),
+        FEW,
+        new RollRunner.Folders(scratch, Optional.of(traces)),
+        parts);
+  }
+
+  private RollRun calm(UpdatePath path, RollParts parts) throws InterruptedException {
     return runner(path, parts).calm().run();
   }
 
   /// The source loses its power before the action is taken for this time.
-  private static RollRun sourceDiesBefore(String action, int time, RollParts parts)
+  private RollRun sourceDiesBefore(String action, int time, RollParts parts)
       throws InterruptedException {
     List<Integer> steps =
         IntStream.rangeClosed(1, calm.actions().size())

@@ -75,7 +75,7 @@ final class TraceFormatTest {
     all.add(Bad.header("another format", HEADER.replace("-trace", "-race"), "format"));
     all.add(
         Bad.header(
-            "another version", HEADER.replace("\"version\":1,", "\"version\":3,"), "version=3"));
+            "another version", HEADER.replace("\"version\":1,", "\"version\":4,"), "version=4"));
     all.add(
         Bad.header(
             "storage in the first version",

@@ -16,10 +16,38 @@ final class TraceSchema {
       """
       {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A line of a palimpsest trace, version 1 or 2",
+        "title": "A line of a palimpsest trace, version 1, 2 or 3",
         "description": "docs/trace-format.md says what it means.",
-        "oneOf": [{"$ref": "#/$defs/header"}, {"$ref": "#/$defs/event"}, {"$ref": "#/$defs/end"}],
+        "oneOf": [{"$ref": "#/$defs/header"}, {"$ref": "#/$defs/system"},
+                  {"$ref": "#/$defs/event"}, {"$ref": "#/$defs/end"}],
         "$defs": {
+          "system": {
+            "type": "object",
+            "required": ["format", "version", "adapters", "hosts", "running", "images"],
+            "additionalProperties": false,
+            "properties": {
+              "format": {"const": "palimpsest-trace"},
+              "version": {"const": 3},
+              "adapters": {
+                "type": "array", "minItems": 1, "maxItems": 30, "uniqueItems": true,
+                "items": {"type": "string", "pattern": "^[^,=]+$"}
+              },
+              "hosts": {
+                "type": "object",
+                "additionalProperties": {
+                  "type": "array", "minItems": 1, "items": {"type": "string"}
+                }
+              },
+              "running": {"type": "string"},
+              "images": {
+                "type": "object", "minProperties": 1,
+                "propertyNames": {
+                  "pattern": "^[^,=]+$", "not": {"enum": ["dead", "paused", "none"]}
+                },
+                "additionalProperties": {"$ref": "#/$defs/names"}
+              }
+            }
+          },
           "header": {
             "type": "object",
             "required": ["format", "version", "ports", "workers", "marksPerWord", "blockBytes",
@@ -122,7 +150,7 @@ final class TraceSchema {
     properties
         .putObject("actor")
         .put("type", "string")
-        .put("pattern", "^((port|worker|update)-\\d+|start)$");
+        .put("pattern", "^((port|worker|update)-\\d+|start|processor)$");
     properties.putObject("seq").put("type", "integer").put("minimum", 1);
     ArrayNode names = properties.putObject("action").putArray("enum");
     for (Field field : Field.values()) {
@@ -178,6 +206,9 @@ final class TraceSchema {
       case NUMBER -> property.put("type", "integer").put("minimum", 0);
       case FLAG -> property.put("type", "boolean");
       case TEXT -> property.put("type", "string");
+    }
+    if (field == Field.ANSWERS) {
+      property.put("pattern", "^[^,=]+=[^,=]+(,[^,=]+=[^,=]+)*$");
     }
     if (field == Field.MODULES) {
       property.put("pattern", "^([^,]+=[^,=]*(,[^,]+=[^,=]*)*)?$");

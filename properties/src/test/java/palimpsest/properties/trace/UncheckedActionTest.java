@@ -31,7 +31,7 @@ final class UncheckedActionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Reset, a step of fastload", "PauseAdapter, a step of a roll"})
+  @CsvSource({"Reset, a step of fastload", "Die, a step of a roll"})
   void aTraceThatHasOneIsInconclusiveAndWhatIsBeforeItIsExplained(String action, String what)
       throws IOException {
     TraceVerdict verdict = check("LoadChunk", action);
