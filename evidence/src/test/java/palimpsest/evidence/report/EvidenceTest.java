@@ -172,7 +172,6 @@ final class EvidenceTest {
       requirements.each[].revision
       requirements.each[].standing
       requirements.each[].text
-      requirements.each[].tried[]
       requirements.each[].tried[].item
       requirements.each[].tried[].kind
       requirements.each[].tried[].level
