@@ -11,7 +11,6 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import palimpsest.impl.nonvolatile.Power;
-import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.tally.Tally;
 
 /// The writes of a path where power stays, and so the places where it can be lost.
@@ -81,13 +80,12 @@ record Course(SequencedMap<CrashPhase, Long> writes, SortedSet<Long> burns) {
 
   /// So many of the cuts, or all where there are no more: drawn from the parts of the course in
   /// turn, from another one first for each path.
-  List<Power.Cut> drawn(int cutsMax, UpdatePath path, long seed) {
+  List<Power.Cut> drawn(int cutsMax, SplittableRandom random) {
     List<Power.Cut> all = cuts();
     if (all.size() <= cutsMax) {
       return all;
     }
     List<List<Power.Cut>> parts = byPhase();
-    SplittableRandom random = new SplittableRandom(seed ^ path.toString().hashCode());
     int first = random.nextInt(parts.size());
     List<Power.Cut> drawn = new ArrayList<>();
     for (int index = first; drawn.size() < cutsMax; index++) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import palimpsest.impl.nonvolatile.Power;
 import palimpsest.impl.nonvolatile.Slots;
 import palimpsest.model.release.ReleaseHistory;
@@ -25,7 +26,7 @@ import palimpsest.properties.tally.Tally;
 /// Takes a promised path of a history again and again, each time with power lost in another place:
 /// at each write of the update, of the start that follows, of the confirmation, and of a start
 /// after a loss of power. Each write is torn in each way, and power is lost again at each write of
-/// the start by which the adapter recovers. The update is tried again behind each.
+/// the start by which the adapter recovers. The update is tried again behind either loss.
 public final class CrashRunner {
   private static final String FIRST = "first try";
   private static final String SECOND = "second try";
@@ -45,6 +46,15 @@ public final class CrashRunner {
     this.parts = parts;
   }
 
+  /// What the seed draws for a path, each from a stream of its own: the slot of the old image says
+  /// nothing of where power is lost.
+  record Draws(int oldSlot, SplittableRandom cuts) {
+    static Draws of(long seed, UpdatePath path) {
+      SplittableRandom random = new SplittableRandom(seed ^ path.toString().hashCode());
+      return new Draws(1 + random.split().nextInt(Slots.COUNT), random.split());
+    }
+  }
+
   /// The course without a loss of power.
   private record Calm(
       Course course, String ended, Tally asked, long answers, List<Breach> breaches) {}
@@ -52,8 +62,7 @@ public final class CrashRunner {
   /// All cuts of a path, as far as the settings go; the listener is told of each as it begins. The
   /// seed draws in which slot the old image is.
   public CrashResult run(UpdatePath path, CrashListener listener) throws InterruptedException {
-    SplittableRandom random = new SplittableRandom(settings.seed() ^ path.toString().hashCode());
-    return run(path, 1 + random.nextInt(Slots.COUNT), listener);
+    return run(path, Draws.of(settings.seed(), path).oldSlot(), listener);
   }
 
   /// The same, out of that slot.
@@ -65,7 +74,7 @@ public final class CrashRunner {
     List<Power.Cut> all = calm.course().cuts();
     List<Power.Cut> chosen =
         breaches.isEmpty()
-            ? calm.course().drawn(settings.cutsMax(), path, settings.seed())
+            ? calm.course().drawn(settings.cutsMax(), Draws.of(settings.seed(), path).cuts())
             : List.of();
     List<Made> made = new Campaign(about, calm, listener, chosen).made();
     made.forEach(each -> breaches.addAll(each.breaches()));
@@ -93,29 +102,30 @@ public final class CrashRunner {
   // -------------------------------------------------------------------------------- the course
 
   private Calm calm(CrashCase about) {
-    try (CrashWorld world = running(about)) {
+    try (CrashWorld world = new CrashWorld(about, parts, settings.seed())) {
       SequencedMap<CrashPhase, Long> writes = new LinkedHashMap<>();
-      long before = world.power().writes();
-      Optional<String> ended = course(about, world, writes);
+      Optional<String> ended = Optional.empty();
+      long before = 0;
+      try {
+        world.start();
+        before = world.power().writes();
+        ended = course(about, world, writes);
+      } catch (RuntimeException e) {
+        world.fails(e);
+      }
       SortedSet<Long> burns = new TreeSet<>();
-      world.burns().forEach(write -> burns.add(write - before));
+      for (long write : world.burns()) {
+        burns.add(write - before);
+      }
       List<Breach> breaches = new ArrayList<>(world.breaches());
-      String ending = ended.orElse("not ended");
-      unexpected(about, ending).ifPresent(breaches::add);
+      ended.flatMap(ending -> unexpected(about, ending)).ifPresent(breaches::add);
       return new Calm(
           new Course(writes, burns),
-          ending,
+          ended.orElse("not ended"),
           world.asked(),
           world.answers(),
           breaches.stream().map(breach -> breach.at("power stays")).toList());
     }
-  }
-
-  /// An adapter that runs the old image.
-  private CrashWorld running(CrashCase about) {
-    CrashWorld world = new CrashWorld(about, parts, settings.seed());
-    world.start();
-    return world;
   }
 
   /// What is promised comes about; but an adapter with a counter takes no older image.
@@ -170,7 +180,32 @@ public final class CrashRunner {
 
   /// A cut that was made, and what came of it and of all that followed.
   private record Made(
-      long recoveries, Set<CrashPromise> tried, Tally asked, long answers, List<Breach> breaches) {}
+      long recoveries, Set<CrashPromise> tried, Tally asked, long answers, List<Breach> breaches) {
+    static final Made NOTHING = new Made(0, Set.of(), Tally.NONE, 0, List.of());
+
+    /// What came of it in one world.
+    static Made of(CrashWorld world, String place) {
+      return new Made(
+          0,
+          world.tried(),
+          world.asked(),
+          world.answers(),
+          world.breaches().stream().map(breach -> breach.at(place)).toList());
+    }
+
+    Made lostAgain() {
+      return new Made(recoveries + 1, tried, asked, answers, breaches);
+    }
+
+    Made plus(Made other) {
+      return new Made(
+          recoveries + other.recoveries,
+          Stream.of(tried, other.tried).flatMap(Set::stream).collect(Collectors.toSet()),
+          asked.plus(other.asked),
+          answers + other.answers,
+          Stream.of(breaches, other.breaches).flatMap(List::stream).toList());
+    }
+  }
 
   /// The cuts of one path.
   private final class Campaign {
@@ -233,45 +268,39 @@ public final class CrashRunner {
     private Made cut(int number) throws InterruptedException {
       Power.Cut cut = cuts.get(number);
       String place = "write " + cut.write() + " torn at " + cut.tear();
-      try (CrashWorld world = running(about)) {
-        world.cutAt(cut);
-        course(about, world, new LinkedHashMap<>());
-        world.expectLost();
-        List<Breach> breaches = new ArrayList<>();
-        long recoveries = 0;
-        if (world.breaches().isEmpty()) {
-          world.losePower();
-          recoveries = recover(world, number, place, breaches);
+      List<Made> again = new ArrayList<>();
+      try (CrashWorld world = new CrashWorld(about, parts, settings.seed())) {
+        try {
           world.start();
-          retry(world);
+          world.cutAt(cut);
+          course(about, world, new LinkedHashMap<>());
+          world.expectLost();
+          if (world.breaches().isEmpty()) {
+            world.losePower();
+            recover(world, number, place, again);
+            world.start();
+            retry(world);
+          }
+        } catch (RuntimeException e) {
+          world.fails(e);
         }
-        world.breaches().forEach(breach -> breaches.add(breach.at(place)));
-        return new Made(recoveries, world.tried(), world.asked(), world.answers(), breaches);
-      } catch (RuntimeException e) {
-        return new Made(
-            0,
-            Set.of(),
-            Tally.NONE,
-            0,
-            List.of(CrashPromise.WHOLE.broken("an adapter fails: " + e).at(place)));
+        return again.stream().reduce(Made::plus).orElse(Made.NOTHING).plus(Made.of(world, place));
       }
     }
 
     /// Power is lost again at each write of the start that follows. Starts that have the same to
     /// read are alike, and only the first of them is cut.
-    private long recover(CrashWorld cut, int number, String place, List<Breach> breaches)
+    private void recover(CrashWorld cut, int number, String place, List<Made> made)
         throws InterruptedException {
       if (!cut.breaches().isEmpty() || !starts.isFirst(number, cut.startsFrom())) {
-        return 0;
+        return;
       }
-      long recoveries = 0;
       for (Power.Cut second : cut.drawn(places(cut), settings.recoveriesMax())) {
-        if (breaches.isEmpty()) {
-          again(cut, second, place, breaches);
-          recoveries++;
+        made.add(again(cut, second, place));
+        if (!made.getLast().breaches().isEmpty()) {
+          return;
         }
       }
-      return recoveries;
     }
 
     /// Every write of the start that follows, torn in every way.
@@ -283,19 +312,23 @@ public final class CrashRunner {
       }
     }
 
-    /// One start that is cut, and the one behind it.
-    private void again(CrashWorld cut, Power.Cut second, String place, List<Breach> breaches) {
+    /// One start that is cut, the one behind it, and the update once more.
+    private Made again(CrashWorld cut, Power.Cut second, String place) {
+      String where = place + ", and again at write " + second.write() + " torn at " + second.tear();
       try (CrashWorld world = cut.fork()) {
-        world.cutAt(second);
-        world.start();
-        world.expectLost();
-        if (world.breaches().isEmpty()) {
-          world.losePower();
+        try {
+          world.cutAt(second);
           world.start();
+          world.expectLost();
+          if (world.breaches().isEmpty()) {
+            world.losePower();
+            world.start();
+            retry(world);
+          }
+        } catch (RuntimeException e) {
+          world.fails(e);
         }
-        String where =
-            place + ", and again at write " + second.write() + " torn at " + second.tear();
-        world.breaches().forEach(breach -> breaches.add(breach.at(where)));
+        return Made.of(world, where).lostAgain();
       }
     }
 

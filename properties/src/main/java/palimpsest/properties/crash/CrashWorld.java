@@ -253,7 +253,7 @@ final class CrashWorld implements AutoCloseable {
         move();
       }
     }
-    if (!power().isLost()) {
+    if (!isOver()) {
       broken(CrashPromise.RETRIED.broken("an update ends: at=" + stage.action()));
     }
     return Optional.empty();
@@ -357,6 +357,11 @@ final class CrashWorld implements AutoCloseable {
     if (!power().isLost() && breaches.isEmpty()) {
       broken(CrashPromise.WHOLE.broken("power was not lost, so nothing was tried"));
     }
+  }
+
+  /// A step was not taken: something of the adapter threw an exception.
+  void fails(RuntimeException e) {
+    broken(CrashPromise.WHOLE.broken("an adapter fails: " + e));
   }
 
   /// An update that is tried again ends like the first.

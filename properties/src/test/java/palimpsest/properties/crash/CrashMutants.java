@@ -3,6 +3,7 @@ package palimpsest.properties.crash;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.device.BlockDevice;
@@ -32,7 +33,7 @@ final class CrashMutants {
 
   /// @param oldSlot in which the old image has to be for the defect to show
   /// @param race that it loses; a dash where no race is about it
-  /// @param broken the promise that is seen to be broken
+  /// @param broken the promises that are seen to be broken, and no other
   /// @param caughtBy part of what the judge says
   record Mutant(
       String name,
@@ -40,7 +41,7 @@ final class CrashMutants {
       String defect,
       int oldSlot,
       CrashParts parts,
-      CrashPromise broken,
+      Set<CrashPromise> broken,
       String caughtBy) {
     @Override
     public String toString() {
@@ -62,7 +63,7 @@ final class CrashMutants {
             "an image is stored where the confirmed one is",
             1,
             new StoredOver(),
-            CrashPromise.WHOLE,
+            Set.of(CrashPromise.WHOLE),
             "the confirmed slot does not hold its image"),
         new Mutant(
             "StoredInSecond",
@@ -70,7 +71,7 @@ final class CrashMutants {
             "an image is stored in slot 2, too, where that is the confirmed one",
             2,
             new StoredInSecond(),
-            CrashPromise.WHOLE,
+            Set.of(CrashPromise.WHOLE),
             "the confirmed slot does not hold its image"),
         new Mutant(
             "RecordInPlace",
@@ -78,7 +79,7 @@ final class CrashMutants {
             "the boot record is written over the copy that counts",
             1,
             new RecordInPlace(),
-            CrashPromise.WHOLE,
+            Set.of(CrashPromise.WHOLE),
             "no copy of the boot record is whole"),
         new Mutant(
             "ConfirmedTwice",
@@ -86,7 +87,7 @@ final class CrashMutants {
             "a confirmation is two writes: first the counter, then the slot",
             1,
             new ConfirmedTwice(),
-            CrashPromise.CONFIRMED,
+            Set.of(CrashPromise.CONFIRMED),
             "the counter is the confirmed version"),
         new Mutant(
             "CutBlamed",
@@ -94,7 +95,7 @@ final class CrashMutants {
             "an image that lost its power is taken for one that failed: the other one is started",
             1,
             new CutBlamed(),
-            CrashPromise.CONFIRMED,
+            Set.of(CrashPromise.CONFIRMED),
             "another image is the confirmed one"),
         new Mutant(
             "TrialEarly",
@@ -102,7 +103,7 @@ final class CrashMutants {
             "an image goes on trial before it was copied, and stays so where the update ends",
             1,
             new TrialEarly(),
-            CrashPromise.CONFIRMED,
+            Set.of(CrashPromise.CONFIRMED),
             "an image is on trial that nobody put there"));
   }
 
@@ -114,7 +115,7 @@ final class CrashMutants {
             "the key is not erased",
             1,
             new KeyKept(),
-            CrashPromise.SESSIONS,
+            Set.of(CrashPromise.SESSIONS),
             "the key is gone before the sequence begins"),
         new Mutant(
             "LeftoverRefused",
@@ -122,15 +123,23 @@ final class CrashMutants {
             "an image is stored only where no other was begun",
             1,
             new LeftoverRefused(),
-            CrashPromise.RETRIED,
+            Set.of(CrashPromise.RETRIED),
             "the slot is blank"),
+        new Mutant(
+            "StartsUsedUp",
+            "R29",
+            "no update comes behind a start that was counted, and lost its power, and another",
+            1,
+            new StartsUsedUp(),
+            Set.of(CrashPromise.RETRIED),
+            ", and again at write"),
         new Mutant(
             "ValuesChanged",
             "R37",
             "the fast sequence begins with other values than were kept",
             1,
             new ValuesChanged(),
-            CrashPromise.SESSIONS,
+            Set.of(CrashPromise.SESSIONS),
             "login of port"),
         new Mutant(
             "FlushForgotten",
@@ -138,7 +147,7 @@ final class CrashMutants {
             "a flush is answered before the disk has flushed",
             1,
             new FlushForgotten(),
-            CrashPromise.BLOCKS,
+            Set.of(CrashPromise.BLOCKS),
             "holds less than what was flushed"));
   }
 
@@ -313,6 +322,20 @@ final class CrashMutants {
     }
   }
 
+  /// Of losses of power in an update the second is the first that leaves a start counted twice.
+  private static final class StartsUsedUp implements CrashParts {
+    private static final long STARTS_MAX = 2;
+
+    @Override
+    public UpdateStage take(UpdateStage stage, Adapter adapter, Actor actor) {
+      return stage instanceof StoreStage.StoreBlock store
+              && record(adapter).confirmed() == 1
+              && record(adapter).epoch() > STARTS_MAX
+          ? store.refuse(adapter, Refusal.Kind.STORAGE_FAILED, "the image was started too often")
+          : stage.take(adapter, actor);
+    }
+  }
+
   /// No host sees the values of its login again; the judge does.
   private static final class ValuesChanged implements CrashParts {
     private static final int LAST_VALUE = 16;
@@ -343,7 +366,7 @@ final class CrashMutants {
     }
   }
 
-  private static BootRecord record(Adapter adapter) {
+  static BootRecord record(Adapter adapter) {
     return adapter.storage().records().read().orElseThrow();
   }
 }

@@ -5,20 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import palimpsest.impl.adapter.Adapter;
+import palimpsest.impl.nonvolatile.BootRecord;
 import palimpsest.impl.nonvolatile.Power;
+import palimpsest.impl.stage.UpdateStage;
+import palimpsest.impl.trace.Actor;
 import palimpsest.model.release.UpdatePath;
 import palimpsest.properties.crash.CrashMutants.Mutant;
+import palimpsest.properties.crash.CrashPromise.Breach;
+import palimpsest.properties.tally.Tally;
 
 /// Wherever the power is lost, and lost again, the adapter starts a whole image, nothing that was
 /// promised is lost, and the update comes through when it is tried again.
@@ -129,13 +139,51 @@ final class CrashRunnerTest {
     assertThat(CrashPromise.values()).allSatisfy(each -> assertThat(result.tried(each)).isZero());
   }
 
-  /// What hosts are told does not depend on how often power is lost again.
+  /// What hosts are told behind a loss of power does not depend on how often it is lost again; what
+  /// they are told behind those comes on top.
   @Test
   void recoveryChangesNothingElse() throws InterruptedException {
+    assertThat(askedBehindALoss(3)).isEqualTo(askedBehindALoss(0));
     CrashResult without = run(CrashHistory.CONVERTS, new CrashSettings(SEED, 10, 0, THREADS));
     CrashResult with = run(CrashHistory.CONVERTS, new CrashSettings(SEED, 10, 8, THREADS));
     assertThat(with.recoveryCuts()).isPositive();
-    assertThat(with.answers()).isEqualTo(without.answers());
+    assertThat(with.answers()).isGreaterThan(without.answers() + with.recoveryCuts());
+    assertThat(with.lost()).isEqualTo(without.lost());
+  }
+
+  private static Tally askedBehindALoss(int forks) {
+    CrashCase about = CrashCase.of(CrashHistory.HISTORY, CrashHistory.CONVERTS, 1, SEED);
+    try (CrashWorld world = new CrashWorld(about, CrashParts.OWN, SEED)) {
+      world.start();
+      world.work();
+      world.losePower();
+      for (int left = forks; left > 0; left--) {
+        try (CrashWorld fork = world.fork()) {
+          fork.start();
+          fork.work();
+        }
+      }
+      world.start();
+      world.work();
+      assertThat(world.breaches()).isEmpty();
+      return world.asked();
+    }
+  }
+
+  /// The slot of the old image says nothing of the part of the course in which power is lost first.
+  @Test
+  void slotAndCutsAreDrawnApart() {
+    SequencedMap<CrashPhase, Long> writes = new LinkedHashMap<>();
+    for (CrashPhase phase : CrashPhase.values()) {
+      writes.put(phase, 1L);
+    }
+    Course course = new Course(writes, new TreeSet<>());
+    Set<String> drawn = new HashSet<>();
+    for (long seed = 1; seed <= 64; seed++) {
+      CrashRunner.Draws draws = CrashRunner.Draws.of(seed, CrashHistory.CONVERTS);
+      drawn.add(draws.oldSlot() + " " + course.drawn(1, draws.cuts()).getFirst().write());
+    }
+    assertThat(drawn).hasSize(2 * CrashPhase.values().length);
   }
 
   /// Where a start is cut is drawn by the seed; all is drawn where there is no more.
@@ -219,9 +267,42 @@ final class CrashRunnerTest {
     CrashResult result =
         new CrashRunner(CrashHistory.HISTORY, CrashSettings.all(SEED, 1), mutant.parts())
             .run(CrashHistory.CONVERTS, mutant.oldSlot(), NOBODY);
-    assertThat(result.keeps(mutant.broken())).as("%s", result.breaches()).isFalse();
+    assertThat(result.breaches().stream().map(Breach::promise).collect(Collectors.toSet()))
+        .as("%s", result.breaches())
+        .isEqualTo(mutant.broken());
     assertThat(result.breaches())
         .anySatisfy(breach -> assertThat(breach.toString()).contains(mutant.caughtBy()));
+  }
+
+  /// An adapter that throws is one that fails: the line has both losses of power, and what was
+  /// checked before it counts.
+  @ParameterizedTest
+  @CsvSource({"0, power stays: an", "1, write 1 torn at FIRST_BYTE: an", "2, and again at write"})
+  void anExceptionIsABreachWhereItIsThrown(int losses, String where) throws InterruptedException {
+    CrashParts throwing =
+        new CrashParts() {
+          @Override
+          public UpdateStage take(UpdateStage stage, Adapter adapter, Actor actor) {
+            BootRecord record = CrashMutants.record(adapter);
+            if (record.confirmed() == 1 && record.epoch() > losses) {
+              throw new IllegalStateException("a part breaks");
+            }
+            return stage.take(adapter, actor);
+          }
+        };
+    CrashResult result =
+        new CrashRunner(CrashHistory.HISTORY, CrashSettings.all(SEED, 1), throwing)
+            .run(CrashHistory.CONVERTS, 1, NOBODY);
+    assertThat(result.breaches())
+        .anySatisfy(breach -> assertThat(breach.toString()).contains(where))
+        .allSatisfy(
+            breach ->
+                assertThat(breach.toString())
+                    .matches(".*(, and again at .*|power stays|FIRST_BYTE): an adapter fails: .*")
+                    .endsWith("a part breaks"));
+    assertThat(result.answers()).isPositive();
+    assertThat(result.recoveryCuts() > 0).isEqualTo(losses > 0);
+    assertThat(result.tried(CrashPromise.CONFIRMED) > 0).isEqualTo(losses > 0);
   }
 
   /// Who tries updates out of slot 1 only sees nothing of it.
@@ -238,7 +319,7 @@ final class CrashRunnerTest {
 
   @Test
   void eachPromiseIsBrokenByAMutant() {
-    assertThat(new TreeSet<>(mutants().stream().map(Mutant::broken).toList()))
+    assertThat(new TreeSet<>(mutants().stream().flatMap(each -> each.broken().stream()).toList()))
         .containsExactly(CrashPromise.values());
   }
 }

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.companion.Burn;
 import palimpsest.impl.companion.BurnResult;
@@ -37,7 +38,7 @@ final class CrashSequenceMutants {
             "a module is burnt in halves, and holds the first before it holds both",
             1,
             new HalfBurnt(),
-            CrashPromise.WHOLE,
+            Set.of(CrashPromise.WHOLE),
             "FLASH holds no whole version: 2.0"),
         new Mutant(
             "KeyEarly",
@@ -45,7 +46,7 @@ final class CrashSequenceMutants {
             "the key is stored before the overlay is verified",
             1,
             new KeyEarly(),
-            CrashPromise.WHOLE,
+            Set.of(CrashPromise.WHOLE),
             "a key stands for a verified overlay"),
         new Mutant(
             "WitnessIgnored",
@@ -53,7 +54,7 @@ final class CrashSequenceMutants {
             "a key opens the fast sequence whether there was power or not",
             1,
             new WitnessIgnored(),
-            CrashPromise.SESSIONS,
+            Set.of(CrashPromise.SESSIONS),
             "a fast start where power was lost before"),
         new Mutant(
             "LoginsKept",
@@ -61,7 +62,7 @@ final class CrashSequenceMutants {
             "the standard sequence begins with the logins that there were",
             1,
             new LoginsKept(),
-            CrashPromise.SESSIONS,
+            Set.of(CrashPromise.SESSIONS),
             "logins are left behind a standard start"));
   }
 
