@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +42,7 @@ final class RollReplay {
       case TRIGGER -> trigger(event);
       case FAIL_MEDIUM -> {
         expect(isTriggered, event);
+        RollSteps.expectStep(event, RollPlace.ACCEPT);
         isTriggered = false;
       }
       case ACCEPT -> {
@@ -85,27 +85,8 @@ final class RollReplay {
     isTriggered = true;
   }
 
-  /// Follows each explanation of what came before; one of them is enough.
   private void goOn(Event event) throws Unexplained, Undecided, UnreadableTrace {
-    SequencedSet<StorageState> next = new LinkedHashSet<>();
-    Optional<Unexplained> unexplained = Optional.empty();
-    Optional<Undecided> undecided = Optional.empty();
-    for (StorageState state : states) {
-      try {
-        next.addAll(steps.explain(state, event));
-      } catch (Unexplained e) {
-        unexplained = unexplained.or(() -> Optional.of(e));
-      } catch (Undecided e) {
-        undecided = undecided.or(() -> Optional.of(e));
-      }
-    }
-    if (next.isEmpty()) {
-      if (undecided.isPresent()) {
-        throw undecided.get();
-      }
-      throw unexplained.orElseThrow();
-    }
-    states = next;
+    states = Explanations.follow(states, state -> steps.explain(state, event));
   }
 
   TraceCounts counts() {

@@ -1,6 +1,5 @@
 package palimpsest.properties.trace;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +20,37 @@ record RollSteps(RollHeader header, StorageSystem machine) {
   List<StorageState> explain(StorageState before, Event event)
       throws Unexplained, Undecided, UnreadableTrace {
     StorageState state = before;
+    Optional<RollAnswer> behind = Optional.empty();
     for (RollAnswer answer : RollAnswer.of(event, header)) {
-      state = answered(state, answer, event);
+      if (isOfTheUpdate(answer, before.roll())) {
+        behind = Optional.of(answer);
+      } else {
+        state = answered(state, answer, event);
+      }
     }
+    List<StorageState> all = taken(state, event);
+    if (behind.isEmpty()) {
+      return all;
+    }
+    RollAnswer answer = behind.get();
+    return List.copyOf(Explanations.follow(all, each -> List.of(answered(each, answer, event))));
+  }
+
+  /// What the adapter that was updated answers, unless that it is still updated, it answers behind
+  /// its update.
+  private static boolean isOfTheUpdate(RollAnswer answer, Roll roll) {
+    return roll.at() == RollPlace.UPDATE_ADAPTER
+        && answer.adapter() == turn(roll)
+        && !answer.said().equals(RollAnswer.PAUSED);
+  }
+
+  private List<StorageState> taken(StorageState state, Event event)
+      throws Unexplained, Undecided, UnreadableTrace {
     return switch (event.action()) {
       case ACCEPT -> List.of(accepted(state, event));
       case FAIL_UPDATE -> {
         expectPlace(state.roll(), RollPlace.UPDATE_ADAPTER.toString(), event);
+        expectStep(event, RollPlace.UPDATE_ADAPTER);
         yield failed(state);
       }
       default -> {
@@ -104,6 +127,13 @@ record RollSteps(RollHeader header, StorageSystem machine) {
     }
   }
 
+  /// The step that failed is the one that would have come.
+  static void expectStep(Event event, RollPlace next) throws Unexplained {
+    if (!event.text(Field.STEP).equals(next.toString())) {
+      throw new Unexplained("what fails is the next step: step=" + next);
+    }
+  }
+
   /// The adapter that the roll's next step is about, if it is about one.
   Optional<String> whose(Roll roll) {
     return switch (roll.at()) {
@@ -120,18 +150,10 @@ record RollSteps(RollHeader header, StorageSystem machine) {
   /// The adapter goes on with the old image; or it died with the new one, which the processor does
   /// not know of.
   private List<StorageState> failed(StorageState state) {
-    List<StorageState> all = new ArrayList<>();
-    StorageStep fails = new StorageStep.FailUpdate();
-    StorageStep update = new StorageStep.Advance(RollPlace.UPDATE_ADAPTER);
-    StorageState updated = machine.apply(state, update);
-    if (machine.enabled(state, fails)) {
-      all.add(machine.apply(state, fails));
-      StorageState dead = machine.apply(updated, new StorageStep.Die(turn(state.roll())));
-      all.add(machine.apply(dead, new StorageStep.Advance(RollPlace.CONFIRM)));
-    } else {
-      all.add(updated);
-    }
-    return all;
+    StorageState old = machine.apply(state, new StorageStep.FailUpdate());
+    StorageState updated = machine.apply(state, new StorageStep.Advance(RollPlace.UPDATE_ADAPTER));
+    StorageState dead = machine.apply(updated, new StorageStep.Die(turn(state.roll())));
+    return List.of(old, machine.apply(dead, new StorageStep.Advance(RollPlace.CONFIRM)));
   }
 
   private StorageState advanced(StorageState state, Event event) throws Unexplained, Undecided {

@@ -127,6 +127,23 @@ final class RollTraceTest {
             "PauseAdapter B",
             "an adapter runs what it was updated to: adapter=A image=2.0"),
         new Defect(
+            "an adapter that answered by the old image runs the new one",
+            COPIED
+                + ";PauseAdapter adapter=A;FailUpdate step=UpdateAdapter adapter=A answers=A=1.0"
+                + ";Trigger id=two;Accept image=2.0;StartRoll answers=A=2.0,B=1.0,C=1.0",
+            "StartRoll",
+            "an adapter runs what it was updated to: adapter=A image=1.0"),
+        new Defect(
+            "a medium vanishes that was read",
+            "Trigger id=one;FailMedium step=Copy because=gone",
+            "Accept, FailMedium",
+            "what fails is the next step: step=Accept"),
+        new Defect(
+            "an update fails as it is confirmed",
+            COPIED + ";PauseAdapter adapter=A;FailUpdate step=Confirm adapter=A because=bad",
+            "UpdateAdapter A, FailUpdate A",
+            "what fails is the next step: step=UpdateAdapter"),
+        new Defect(
             "two rolls run at a time",
             BEGIN + ";Trigger id=two",
             "Copy A",
@@ -161,6 +178,7 @@ final class RollTraceTest {
             + ";PauseAdapter adapter=B because=path answers=A=dead,B=1.0,C=1.0";
     String failed =
         COPIED + ";PauseAdapter adapter=A;FailUpdate step=UpdateAdapter adapter=A because=cut";
+    String died = failed + " answers=A=dead";
     String again = ";Trigger id=two;Accept image=2.0;StartRoll answers=";
     String copied = ";Copy adapter=A;Copy adapter=B;Copy adapter=C";
     return List.of(
@@ -176,7 +194,18 @@ final class RollTraceTest {
             + again
             + "A=2.0,B=1.0,C=1.0"
             + copied
-            + ";PauseAdapter adapter=A answers=A=2.0;Confirm adapter=A");
+            + ";PauseAdapter adapter=A answers=A=2.0;Confirm adapter=A",
+        failed + " answers=A=1.0" + again + ALL_OLD + copied,
+        failed + " answers=A=2.0" + again + "A=2.0,B=1.0,C=1.0" + copied,
+        died + again + ALL_OLD + copied + ";PauseAdapter adapter=A answers=A=1.0",
+        died
+            + again
+            + "A=2.0,B=1.0,C=1.0"
+            + copied
+            + ";PauseAdapter adapter=A answers=A=2.0;Confirm adapter=A",
+        COPIED
+            + ";PauseAdapter adapter=A;UpdateAdapter adapter=A answers=A=2.0"
+            + ";Confirm adapter=A because=died answers=A=dead");
   }
 
   /// Rolls that go through, that are taken over, that stop, and that come again.
