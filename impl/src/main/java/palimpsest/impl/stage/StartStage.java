@@ -77,6 +77,9 @@ public sealed interface StartStage extends Stage
       if (next instanceof StoreTry(Starting starting)) {
         readRecord(adapter, actor);
         actor.say("slot", starting.slot());
+        if (starting.remarks().size() > remarks.size()) {
+          actor.say("because", starting.remarks().getLast());
+        }
       }
       return next;
     }
@@ -190,8 +193,11 @@ public sealed interface StartStage extends Stage
       return switch (adapter.storage().key().erase()) {
         case IoResult.Done _ when fast -> new StartFast(starting);
         case IoResult.Done _ -> new StandardStage.SelfTest(starting);
-        case IoResult.Failed(String line) ->
-            new StandardStage.SelfTest(starting.with("the key cannot be erased: " + line));
+        case IoResult.Failed(String line) -> {
+          String remark = "the key cannot be erased: " + line;
+          actor.say("because", remark);
+          yield new StandardStage.SelfTest(starting.with(remark));
+        }
       };
     }
 
@@ -251,6 +257,7 @@ public sealed interface StartStage extends Stage
   record Confirm(StartReport report) implements StartStage {
     @Override
     public StartStage advance(Adapter adapter, Actor actor) {
+      actor.read("generation", adapter.control().generation());
       Optional<BootRecord> record =
           adapter.storage().records().read().filter(now -> now.trial() == report.slot());
       boolean whole =
@@ -259,7 +266,6 @@ public sealed interface StartStage extends Stage
       if (whole
           && record.isPresent()
           && adapter.storage().records().write(record.get().confirmed(report.version()))) {
-        actor.read("generation", adapter.control().generation());
         wroteRecord(adapter, actor);
         return new Started(report.confirmed());
       }

@@ -28,7 +28,8 @@ final class FastloadProtocol {
   /// other.
   private static final int NUMBERS = 8;
 
-  private static final int SPOILS_MAX = 3;
+  /// One is forgotten as soon as it has come.
+  private static final int SPOILS_MAX = 1;
 
   private final Fastload machine;
   private FastloadState state;
@@ -76,11 +77,16 @@ final class FastloadProtocol {
     if (!machine.enabled(state, step)) {
       throw new Unexplained("the specification does not allow " + step.action() + " here");
     }
-    state = machine.apply(state, step);
+    state = after(state, step);
     withoutPower =
-        withoutPower
-            .filter(other -> machine.enabled(other, step))
-            .map(other -> machine.apply(other, step));
+        withoutPower.filter(other -> machine.enabled(other, step)).map(other -> after(other, step));
+  }
+
+  /// How many reads differ is not counted: the specification bounds that so that its states can be
+  /// explored, and an adapter may read as often as it likes.
+  private FastloadState after(FastloadState before, FastloadStep step) {
+    FastloadState next = machine.apply(before, step);
+    return next.step().spoilt() == 0 ? next : at(next, next.step().at());
   }
 
   /// A start comes that nobody asked for, behind a reset or because power came back. Which of them
@@ -118,21 +124,34 @@ final class FastloadProtocol {
 
   /// Goes back to a place that was passed, as if nothing had come behind it.
   void returnTo(FastloadPlace at) {
+    state = at(state, at);
+  }
+
+  /// A state at a place, at which no read has differed.
+  private static FastloadState at(FastloadState state, FastloadPlace at) {
     Progress step = state.step();
-    state =
-        new FastloadState(
-            state.host(),
-            state.memory(),
-            state.device(),
-            state.key(),
-            new Progress(
-                at,
-                step.image(),
-                step.slot(),
-                step.block(),
-                step.fast(),
-                step.spoilt(),
-                step.refusal()));
+    return with(
+        state,
+        new Progress(at, step.image(), step.slot(), step.block(), step.fast(), 0, step.refusal()));
+  }
+
+  private static FastloadState with(FastloadState state, Progress step) {
+    return new FastloadState(state.host(), state.memory(), state.device(), state.key(), step);
+  }
+
+  /// Whether the boot record has a trial.
+  boolean hasTrial() {
+    return hasTrial(state);
+  }
+
+  private boolean hasTrial(FastloadState at) {
+    return machine.enabled(with(at, Progress.STANDING), new FastloadStep.Confirm());
+  }
+
+  /// Whether the image that was chosen is the trial: a start of another one, once it is counted, is
+  /// the end of it.
+  boolean isTrialChosen() {
+    return hasTrial(machine.apply(state, new FastloadStep.Advance(FastloadPlace.STORE_TRY)));
   }
 
   /// Takes the step of that name, which is the only one that the adapter can take.

@@ -19,6 +19,7 @@ final class StartReplay {
   private final OverlayReplay overlay;
   private final StorageInfo storage;
   private final FastloadProtocol protocol;
+  private String actor = "";
   private boolean hasStarted;
   private boolean isQuiet;
   private boolean hasCutOff;
@@ -36,11 +37,17 @@ final class StartReplay {
   }
 
   void take(Event event) throws Unexplained, Undecided, UnreadableTrace {
+    if (event.action() != Action.READ_RECORD && event.action() != Action.CONFIRM) {
+      expectActor(event);
+    }
     switch (event.action()) {
       case READ_RECORD -> readRecord(event);
       case STORE_TRY -> storeTry(event);
       case READ_KEY -> readKey(event);
-      case ERASE_KEY -> plain(event, FastloadPlace.ERASE_KEY);
+      case ERASE_KEY -> {
+        FastloadProtocol.expectWritten(event, Field.BECAUSE);
+        plain(event, FastloadPlace.ERASE_KEY);
+      }
       case START_FAST -> startFast(event);
       case SELF_TEST -> plain(event, FastloadPlace.SELF_TEST);
       case RESET_LINKS -> plain(event, FastloadPlace.RESET_LINKS);
@@ -54,6 +61,13 @@ final class StartReplay {
       case START_STANDARD -> startStandard(event);
       case CONFIRM -> confirm(event);
       default -> throw new IllegalStateException("an action of a start is known: " + event);
+    }
+  }
+
+  private void expectActor(Event event) throws Unexplained {
+    boolean isBegun = protocol.isStarting() && protocol.place() != FastloadPlace.READ_RECORD;
+    if (isBegun && !event.actor().equals(actor)) {
+      throw new Unexplained("who begins a start takes all its steps: actor=" + actor);
     }
   }
 
@@ -81,12 +95,13 @@ final class StartReplay {
 
   /// Without a slot nothing could be read, and it is read again. The first start of an adapter is
   /// one after power came; another one may come at any time, and cuts off an update that runs.
-  private void readRecord(Event event) throws Unexplained, UnreadableTrace {
+  private void readRecord(Event event) throws Unexplained, Undecided, UnreadableTrace {
     boolean isAsked = protocol.place() == FastloadPlace.READ_RECORD;
     boolean isItself = event.actor().equals(Action.Who.START.prefix());
     if (!isAsked && !isItself) {
       protocol.expect(FastloadPlace.READ_RECORD);
     }
+    actor = event.actor();
     hasCutOff |= isItself && context.protocol().place() != UpdatePlace.IDLE;
     if (!event.has(Field.SLOT)) {
       quiet(event, 0);
@@ -99,11 +114,33 @@ final class StartReplay {
     }
     protocol.advance(FastloadPlace.READ_RECORD);
     int slot = protocol.state().step().slot();
+    expectTrial(event, slot);
     if (event.number(Field.SLOT) != slot) {
       throw new Unexplained("the boot record says which slot is started: slot=" + slot);
     }
     Touched.read(event, RECORD);
     quiet(event, 1);
+  }
+
+  /// A trial that is given up as it is looked at has no tries left or is too old, as the machine
+  /// knows; or its slot no longer reads back, as it does not.
+  private void expectTrial(Event event, int slot) throws Unexplained, Undecided {
+    if (!event.has(Field.BECAUSE)) {
+      return;
+    }
+    if (!protocol.hasTrial()) {
+      throw new Unexplained("only a trial is given up: slot=" + slot);
+    }
+    if (protocol.isTrialChosen()) {
+      if (event.number(Field.SLOT) == slot) {
+        throw new Unexplained("a trial that is given up is not started: slot=" + slot);
+      }
+      throw new Undecided(
+          "line "
+              + event.line()
+              + ": the specification has no trial that no longer reads back: "
+              + event.text(Field.BECAUSE));
+    }
   }
 
   /// The first reading stops whatever an update has not stopped; until an image runs again, there
@@ -235,24 +272,24 @@ final class StartReplay {
     isQuiet = false;
   }
 
-  /// One that was not written has changed nothing.
+  /// One that was not written has changed nothing. When it was tried, an update may have been under
+  /// way that the trial bars: nothing tells which came first.
   private void confirm(Event event) throws Unexplained, Undecided, UnreadableTrace {
     if (event.has(Field.ADAPTER) || event.has(Field.ANSWERS)) {
       throw new UnreadableTrace(event.line(), "a start is the adapter's own: field=adapter");
     }
-    if (event.has(Field.BECAUSE)) {
-      expectIdle(event);
-      return;
+    if (!event.actor().equals(Action.Who.START.prefix())) {
+      throw new Unexplained(
+          "an image is confirmed by itself, and by no update: actor=" + event.actor());
     }
-    protocol.take(new FastloadStep.Confirm());
-    Touched.read(event, GENERATION);
-    Touched.wrote(event, RECORD);
-    Touched.no(event, 1, 1);
-  }
-
-  private void expectIdle(Event event) throws Unexplained {
-    if (context.protocol().place() != UpdatePlace.IDLE) {
+    boolean isWritten = !event.has(Field.BECAUSE);
+    if (isWritten) {
+      protocol.take(new FastloadStep.Confirm());
+      Touched.wrote(event, RECORD);
+    } else if (protocol.isStarting() || !protocol.hasTrial()) {
       throw new Unexplained("the specification does not allow " + event.action() + " here");
     }
+    Touched.read(event, GENERATION);
+    Touched.no(event, 1, isWritten ? 1 : 0);
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import palimpsest.impl.stage.StartStage;
 
 /// Starts that do not go straight on, and refusals that only an adapter with storage has: what a
 /// correct adapter writes is no violation, and what none writes is no conformance.
@@ -73,6 +74,94 @@ final class StartTraceTest {
     changed.add(updating("GiveUpTrial\""));
     changed.add("");
     assertInconclusive(changed, "no trial that is given up and stays in the boot record");
+  }
+
+  /// The trial and then each reading of the confirmed image fail: as often as our own start reads.
+  @Test
+  void howOftenAnImageIsReadIsNotBounded() {
+    List<String> changed = new ArrayList<>(lines.subList(0, place(lines, "ReadKey", 2)));
+    changed.add(updating("ReadKey\",\"fast\":false"));
+    for (String action : List.of("EraseKey", "SelfTest", "ResetLinks", "VerifyWindow")) {
+      changed.add(updating(action + "\""));
+    }
+    changed.add(updating("VerifyLoaded\",\"because\":\"damaged\""));
+    changed.add(updating("GiveUpTrial\",\"writes\":{\"record\":5}"));
+    for (int reading = 0; reading < StartStage.READS_MAX; reading++) {
+      lines.stream()
+          .filter(line -> line.contains("\"LoadBlock\""))
+          .forEach(line -> changed.add(line.replace("\"start\"", "\"update-1\"")));
+      changed.add(updating("VerifyLoaded\",\"because\":\"damaged\""));
+    }
+    changed.add("");
+    assertThat(check(FastloadTraceTest.numbered(changed)))
+        .isInstanceOf(TraceVerdict.Conforms.class);
+  }
+
+  @Test
+  void aKeyThatCannotBeErasedIsInconclusive() {
+    assertInconclusive(
+        instead("EraseKey", 2, updating("EraseKey\",\"because\":\"worn out\"")),
+        "no non-volatile memory that fails: worn out");
+  }
+
+  @Test
+  void aTrialThatNoLongerReadsBackIsInconclusive() {
+    String read = lines.get(place(lines, "ReadRecord", 2));
+    String because = ",\"because\":\"damaged\"";
+    assertInconclusive(
+        instead("ReadRecord", 2, read.replace("\"slot\":2", "\"slot\":1" + because)),
+        "no trial that no longer reads back: damaged");
+    assertViolates(
+        instead("ReadRecord", 2, read.replace("\"slot\":2", "\"slot\":2" + because)),
+        "a trial that is given up is not started");
+    String first = lines.get(place(lines, "ReadRecord", 1));
+    assertViolates(
+        instead("ReadRecord", 1, first.replace("\"slot\":1", "\"slot\":1" + because)),
+        "only a trial is given up");
+  }
+
+  @Test
+  void aStartIsTakenByOneActor() {
+    String counted = lines.get(place(lines, "StoreTry", 2));
+    assertViolates(
+        instead("StoreTry", 2, counted.replace("update-1", "start")),
+        "who begins a start takes all its steps: actor=update-1");
+  }
+
+  /// It changes nothing, but there has to be something to confirm.
+  @Test
+  void aConfirmationThatFailsIsOneOfATrial() {
+    List<String> tried = new ArrayList<>(lines.subList(0, lines.size() - 1));
+    tried.add(unconfirmed("start", ",\"reads\":{\"generation\":4}"));
+    tried.add("");
+    assertThat(check(FastloadTraceTest.numbered(tried))).isInstanceOf(TraceVerdict.Conforms.class);
+    tried.set(tried.size() - 2, unconfirmed("update-1", ",\"reads\":{\"generation\":4}"));
+    assertViolates(tried, "an image is confirmed by itself, and by no update: actor=update-1");
+    String notHere = "does not allow Confirm here";
+    assertViolates(
+        instead("Interrupt", 1, unconfirmed("start", ",\"reads\":{\"generation\":2}")), notHere);
+    assertViolates(
+        instead("ReadKey", 2, unconfirmed("start", ",\"reads\":{\"generation\":3}")), notHere);
+  }
+
+  @Test
+  void aConfirmationThatFailsWritesNothing() {
+    List<String> tried = new ArrayList<>(lines.subList(0, lines.size() - 1));
+    tried.add(unconfirmed("start", ""));
+    tried.add("");
+    assertUnreadable(tried, "Confirm says at which version it read generation");
+    tried.set(
+        tried.size() - 2,
+        unconfirmed("start", ",\"reads\":{\"generation\":4},\"writes\":{\"record\":5}"));
+    assertUnreadable(tried, "Confirm touches what its action does and no more");
+  }
+
+  private static String unconfirmed(String actor, String touched) {
+    return "{\"actor\":\""
+        + actor
+        + "\",\"seq\":0,\"action\":\"Confirm\",\"because\":\"worn out\""
+        + touched
+        + "}";
   }
 
   private static String updating(String action) {
@@ -164,17 +253,32 @@ final class StartTraceTest {
 
   /// The trace up to an event of the update, and another one in its place.
   private List<String> instead(String action, String event) {
-    List<String> changed = new ArrayList<>(lines.subList(0, place(lines, action, 1)));
-    changed.add(updating(event));
+    return instead(action, 1, updating(event));
+  }
+
+  private List<String> instead(String action, int number, String line) {
+    List<String> changed = new ArrayList<>(lines.subList(0, place(lines, action, number)));
+    changed.add(line);
     changed.add("");
     return changed;
   }
 
   private void assertViolates(String action, String event, String because) {
-    assertThat(check(FastloadTraceTest.numbered(instead(action, event))))
+    assertViolates(instead(action, event), because);
+  }
+
+  private static void assertViolates(List<String> changed, String because) {
+    assertThat(check(FastloadTraceTest.numbered(changed)))
         .isInstanceOfSatisfying(
             TraceVerdict.Violates.class,
             violates -> assertThat(violates.differs()).contains(because));
+  }
+
+  private static void assertUnreadable(List<String> changed, String what) {
+    assertThat(check(FastloadTraceTest.numbered(changed)))
+        .isInstanceOfSatisfying(
+            TraceVerdict.Unreadable.class,
+            unreadable -> assertThat(unreadable.what()).contains(what));
   }
 
   private static void assertInconclusive(List<String> changed, String because) {
