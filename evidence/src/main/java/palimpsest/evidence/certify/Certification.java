@@ -240,6 +240,13 @@ final class Certification {
         .toList();
   }
 
+  /// Whether no path is left along which power is to be lost: neither for want of choice, nor for
+  /// an interruption.
+  private boolean isLostAlongAll() {
+    return results.size() == plan.subject.history().paths().size()
+        && losses.size() == crashed().size();
+  }
+
   private Optional<CrashResults> losses() {
     return losses.isEmpty() ? Optional.empty() : Optional.of(new CrashResults(losses));
   }
@@ -361,7 +368,7 @@ final class Certification {
         new Trials(
             plan.profile,
             specification,
-            isSample ? new Ran(results, losses(), roll) : Ran.NOTHING,
+            isSample ? new Ran(results, losses(), isLostAlongAll(), roll) : Ran.NOTHING,
             verdicts,
             kills,
             !isDone));

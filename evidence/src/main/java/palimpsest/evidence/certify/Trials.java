@@ -219,6 +219,9 @@ record Trials(
     if (!losses.keeps(promise)) {
       return new Trial.Failed("not kept: " + promise.sentence());
     }
+    if (!sample.lostAlongAll()) {
+      return new Trial.NotRun(notRun());
+    }
     long tried = losses.tried(promise);
     return tried == 0
         ? new Trial.NotRun("not tried: no loss of power came to it")

@@ -52,10 +52,16 @@ public final class CrashWording {
   /// What none of it covers, a sentence each.
   public static List<String> uncovered(CrashResults results) {
     List<String> lines = new ArrayList<>();
-    if (!results.isComplete()) {
+    long behind = leftOut(results, CrashResult::everywhere);
+    if (behind > 0) {
       lines.add(
-          Wording.count(results.cutsMax() - results.cuts())
-              + " places where power can be lost, and most of those during recovery:"
+          Wording.count(behind, "place")
+              + " where power can be lost, left out behind the first broken promise of a path.");
+    }
+    if (results.paths().stream().anyMatch(path -> !path.everywhere())) {
+      lines.add(
+          Wording.count(leftOut(results, path -> !path.everywhere()), "place")
+              + " where power can be lost, and most of those during recovery:"
               + " ./palimpsest certify --deep loses it everywhere.");
     }
     long older = results.paths().stream().filter(path -> path.isOlder()).count();
@@ -70,6 +76,13 @@ public final class CrashWording {
             + " of power in a row, and what a disk does besides losing blocks that were not"
             + " flushed.");
     return lines;
+  }
+
+  private static long leftOut(CrashResults results, Predicate<CrashResult> wanted) {
+    return results.paths().stream()
+        .filter(wanted)
+        .mapToLong(path -> path.cutsMax() - path.cuts())
+        .sum();
   }
 
   /// How the update ended where power stayed.

@@ -108,7 +108,7 @@ public final class Results {
       List<Evidence.Reconciled> reconciled,
       Optional<String> refusal) {}
 
-  /// Losses of power along a path, as in `evidence.json`.
+  /// Losses of power along a path, as in `evidence.json`, and whether it was to be lost everywhere.
   private record Lost(
       String ended,
       CrashEvidence.Writes writes,
@@ -116,6 +116,7 @@ public final class Results {
       long places,
       long lost,
       long lostAgain,
+      boolean everywhere,
       boolean complete,
       CrashEvidence.Kept kept,
       CrashEvidence.Tried tried,
@@ -162,9 +163,10 @@ public final class Results {
       return node.isMissingNode() ? "" : node.toString();
     }
 
-    /// Whether power was lost along a path wherever it can be.
+    /// Whether power was to be lost along a path wherever it can be: it is not, behind the first
+    /// loss that breaks a promise.
     public boolean isCutEverywhere(String path) {
-      return all.path(LOSSES).path(path).path("complete").asBoolean(false);
+      return all.path(LOSSES).path(path).path("everywhere").asBoolean(false);
     }
 
     /// Whether a roll lost power before each of its steps and at each write.
@@ -306,6 +308,7 @@ public final class Results {
         evidence.places(),
         evidence.lost(),
         evidence.lostAgain(),
+        result.everywhere(),
         evidence.complete(),
         evidence.kept(),
         evidence.tried(),

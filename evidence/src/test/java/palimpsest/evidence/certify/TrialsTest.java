@@ -82,6 +82,11 @@ final class TrialsTest {
 
   /// Losses of power along a path, of which so many tried whether a whole image starts.
   private Trials lost(Map<CrashPromise, Long> tries, List<CrashPromise.Breach> breaches) {
+    return lost(tries, breaches, true);
+  }
+
+  private Trials lost(
+      Map<CrashPromise, Long> tries, List<CrashPromise.Breach> breaches, boolean alongAll) {
     UpdatePath path =
         new UpdatePath("1.0", "2.0", Policy.STRICT, Promise.CONVERTED, Optional.empty());
     CrashResult result =
@@ -94,12 +99,15 @@ final class TrialsTest {
             52,
             1,
             false,
+            false,
             tries,
             Tally.NONE,
             Tally.NONE,
             100,
             breaches);
-    Ran ran = new Ran(List.of(), Optional.of(new CrashResults(List.of(result))), Optional.empty());
+    Ran ran =
+        new Ran(
+            List.of(), Optional.of(new CrashResults(List.of(result))), alongAll, Optional.empty());
     return new Trials(
         Profile.PATHS, specification.orElseThrow(), ran, List.of(), Optional.empty(), false);
   }
@@ -285,6 +293,18 @@ final class TrialsTest {
   }
 
   @Test
+  void whatIsKeptAlongAPartOfThePaths_isNoResult() {
+    Map<CrashPromise, Long> tries = Map.of(CrashPromise.WHOLE, 1L);
+    assertThat(trial(lost(tries, List.of(), false), Kind.PATHS, "power.WHOLE"))
+        .containsExactly(
+            new Trial.NotRun("not run; ./palimpsest certify does it, with the whole sample"));
+    List<CrashPromise.Breach> broken =
+        List.of(new CrashPromise.Breach(CrashPromise.WHOLE, "an adapter starts"));
+    assertThat(trial(lost(tries, broken, false), Kind.PATHS, "power.WHOLE"))
+        .containsExactly(new Trial.Failed("not kept: " + CrashPromise.WHOLE.sentence()));
+  }
+
+  @Test
   void whatIsKeptUntilARollWasInterrupted_isNoResult() throws IOException {
     RollResult whole = Certificates.everything().roll().orElseThrow();
     RollResult half = new RollResult(whole.plan(), whole.settings(), whole.runs(), false);
@@ -298,7 +318,7 @@ final class TrialsTest {
     return new Trials(
         Profile.PATHS,
         specification.orElseThrow(),
-        new Ran(List.of(), Optional.empty(), Optional.of(roll)),
+        new Ran(List.of(), Optional.empty(), false, Optional.of(roll)),
         List.of(),
         Optional.empty(),
         !roll.complete());

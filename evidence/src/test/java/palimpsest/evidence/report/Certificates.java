@@ -301,6 +301,7 @@ public final class Certificates {
         52,
         224,
         true,
+        true,
         tries(52),
         Tally.ofEach(List.of("update, middle", "start, middle", "start, middle")),
         Tally.ofEach(List.of("login")),
@@ -308,6 +309,7 @@ public final class Certificates {
         List.of());
   }
 
+  /// In a sample of the places, or wherever it can be up to the first that breaks a promise.
   private static CrashResult sampled(boolean kept) {
     SequencedMap<CrashPhase, Long> writes = new LinkedHashMap<>();
     writes.put(CrashPhase.UPDATE, 0L);
@@ -320,6 +322,7 @@ public final class Certificates {
         1,
         8,
         1,
+        !kept,
         false,
         Map.of(CrashPromise.WHOLE, 1L),
         Tally.ofEach(List.of("start, middle")),

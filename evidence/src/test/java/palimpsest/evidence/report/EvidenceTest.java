@@ -293,6 +293,21 @@ final class EvidenceTest {
     assertThat(broken.at("/power/paths/1/kept/wholeImagesStarted").booleanValue()).isTrue();
     assertThat(broken.at("/power/paths/1/problems/0").stringValue())
         .endsWith("write 1 torn at MIDDLE: block 7 holds less");
+    assertThat(broken.at("/power/notCovered/0").stringValue())
+        .isEqualTo(
+            "7 places where power can be lost, left out behind the first broken promise of a"
+                + " path.");
+    assertThat(broken.at("/power/notCovered/1").stringValue()).doesNotContain("--deep");
+  }
+
+  /// Whoever runs a sample of it again does not take what stopped at a broken promise for a sample.
+  @Test
+  void whereItStopsAtABrokenPromise_powerWasStillToBeLostEverywhere() {
+    String last = Results.name(Certificates.history().paths().getLast());
+    assertThat(Results.read(Results.json(Certificates.crashed(true))).isCutEverywhere(last))
+        .isFalse();
+    assertThat(Results.read(Results.json(Certificates.crashed(false))).isCutEverywhere(last))
+        .isTrue();
   }
 
   @Test

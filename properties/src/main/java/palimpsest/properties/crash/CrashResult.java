@@ -17,7 +17,8 @@ import palimpsest.properties.tally.Tally;
 /// @param cuts how often power was lost in the course
 /// @param cutsMax how often it could be: each write, torn in each way
 /// @param recoveryCuts how often it was lost again in the start that followed
-/// @param complete whether it was lost wherever it could be, recovery included
+/// @param everywhere whether it was to be lost wherever it could be, recovery included
+/// @param complete whether it was; behind the first loss that breaks a promise there is none
 /// @param tries how many losses of power put each promise to the test; one that is not named, none
 ///     did
 /// @param lost how often in which part of the course, and how the write was torn
@@ -31,6 +32,7 @@ public record CrashResult(
     long cuts,
     long cutsMax,
     long recoveryCuts,
+    boolean everywhere,
     boolean complete,
     Map<CrashPromise, Long> tries,
     Tally lost,

@@ -87,6 +87,7 @@ public final class CrashRunner {
             made.size(),
             all.size(),
             made.stream().mapToLong(Made::recoveries).sum(),
+            settings.isEverywhere(),
             made.size() == all.size() && settings.isEveryRecovery(),
             made.stream()
                 .flatMap(each -> each.tried().stream())

@@ -31,6 +31,11 @@ public record CrashSettings(long seed, int cutsMax, int recoveriesMax, int threa
     return new CrashSettings(seed, Integer.MAX_VALUE, Integer.MAX_VALUE, threads);
   }
 
+  /// Whether nothing is drawn, however many places a path has.
+  boolean isEverywhere() {
+    return cutsMax == Integer.MAX_VALUE && isEveryRecovery();
+  }
+
   boolean isEveryRecovery() {
     return recoveriesMax == Integer.MAX_VALUE;
   }

@@ -115,6 +115,7 @@ final class CrashRunnerTest {
     assertThat(result.breaches()).isEmpty();
     assertThat(result.ended()).contains("older than the anti-rollback counter allows");
     assertThat(result.writes()).containsEntry(CrashPhase.UPDATE, 0L);
+    assertThat(result.everywhere()).isFalse();
     assertThat(result.tried(CrashPromise.SESSIONS)).as("no start was fast").isZero();
     assertThat(result.tried(CrashPromise.RETRIED)).isEqualTo(result.cuts());
   }
@@ -136,6 +137,8 @@ final class CrashRunnerTest {
             .run(CrashHistory.CONVERTS, broken.oldSlot(), NOBODY);
     assertThat(result.isKept()).isFalse();
     assertThat(result.cuts()).isZero();
+    assertThat(result.everywhere()).isTrue();
+    assertThat(result.complete()).isFalse();
     assertThat(CrashPromise.values()).allSatisfy(each -> assertThat(result.tried(each)).isZero());
   }
 
