@@ -283,10 +283,11 @@ final class StartReplay {
           "an image is confirmed by itself, and by no update: actor=" + event.actor());
     }
     boolean isWritten = !event.has(Field.BECAUSE);
+    boolean isRunning = context.protocol().state().images().whole() && !protocol.isStarting();
     if (isWritten) {
       protocol.take(new FastloadStep.Confirm());
       Touched.wrote(event, RECORD);
-    } else if (protocol.isStarting() || !protocol.hasTrial()) {
+    } else if (!isRunning || !protocol.hasTrial()) {
       throw new Unexplained("the specification does not allow " + event.action() + " here");
     }
     Touched.read(event, GENERATION);

@@ -144,6 +144,28 @@ final class StartTraceTest {
         instead("ReadKey", 2, unconfirmed("start", ",\"reads\":{\"generation\":3}")), notHere);
   }
 
+  /// It says which image runs, and that one does.
+  @Test
+  void nothingIsConfirmedInsideThePause() {
+    assertViolates(
+        instead("StoreKey", 1, unconfirmed("start", ",\"reads\":{\"generation\":3}")),
+        "does not allow Confirm here");
+  }
+
+  /// Nothing tells which of them came first.
+  @Test
+  void aConfirmationMayFailBesideAnUpdateThatTheTrialBars() {
+    List<String> tried = new ArrayList<>(lines.subList(0, lines.size() - 1));
+    tried.add(
+        interrupt()
+            .replace("update-1", "update-2")
+            .replace("\"generation\":0", "\"generation\":4")
+            .replace("\"update\":1", "\"update\":3"));
+    tried.add(unconfirmed("start", ",\"reads\":{\"generation\":4}"));
+    tried.add("");
+    assertThat(check(FastloadTraceTest.numbered(tried))).isInstanceOf(TraceVerdict.Conforms.class);
+  }
+
   @Test
   void aConfirmationThatFailsWritesNothing() {
     List<String> tried = new ArrayList<>(lines.subList(0, lines.size() - 1));
