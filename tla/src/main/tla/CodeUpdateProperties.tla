@@ -186,11 +186,11 @@ AnsweredProp ==
 (* Refinement: what a host sees. A request is performed where its header is written, or where it is served if
    it changes nothing; until then its port's session is what the host was told. *)
 
-PhaseAt == [at \in WorkerPlaces |->
-    CASE at \in {"Idle"} \union Waiting -> "waiting"
-      [] at \in Serving -> "admitted"
-      [] at \in Served -> "performed"
-      [] at \in Departed -> "departed"]
+PhaseAt == [
+    Idle |-> "waiting", Announce |-> "waiting", Enter |-> "waiting", Retreat |-> "waiting", AwaitGate |-> "waiting",
+    Serve |-> "admitted", Stuck |-> "admitted", WriteWord |-> "admitted", WriteHeader |-> "admitted",
+    MarkEntry |-> "performed", Leave |-> "performed",
+    MoveBlock |-> "departed", Hung |-> "departed", Answer |-> "departed"]
 Phase(p) == IF request[p] = NoRequest THEN "none" ELSE PhaseAt[Hand(p).at]
 
 Told(p) == LET hand == Hand(p) IN IF hand.at \in Served \/ hand.at \in Departed THEN hand.told ELSE LoggedOut

@@ -140,6 +140,29 @@ final class InterruptionTest {
     verifies();
   }
 
+  @Test
+  void whileSomethingRunsAgain_nothingIsSaidOfTheReport() {
+    String file = Certificates.file().toString();
+    assertThat(
+            execute(
+                new StringWriter(),
+                "certify",
+                file,
+                "--out",
+                report.toString(),
+                "--runs",
+                "2",
+                "--profile",
+                "paths"))
+        .isZero();
+    out.getBuffer().setLength(0);
+    assertThat(execute(new Interrupting("1/"), "verify-dossier", report.toString(), "--rerun"))
+        .isEqualTo(6);
+    assertThat(out.toString()).doesNotContain("The report is");
+    assertThat(temporary).isEmptyDirectory();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
   /// A real Ctrl-C goes by another way: the virtual machine goes down meanwhile.
   @Test
   void theProcessItself_endsWithAReportAndAnExitCodeOfItsOwn() throws Exception {

@@ -58,12 +58,13 @@ final class Scratch implements AutoCloseable {
     }
   }
 
-  /// While the machine goes down there is nobody left to tell.
+  /// While the machine goes down there is nobody left to tell: where somebody still writes, the
+  /// folder stays until it is closed.
   private void removeIfPossible() {
     try {
       remove();
     } catch (IOException | UncheckedIOException _) {
-      folder.toFile().deleteOnExit();
+      return;
     }
   }
 }

@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
       " 0:the report is what was attested, this build made it, and what was run again is the same",
       " 1:it is not; the lines say what differs",
       " 2:the command line or the key is wrong; nothing was checked",
-      " 3:palimpsest itself failed; the line says where the log is"
+      " 3:palimpsest itself failed; the line says where the log is",
+      " 6:it was interrupted while it ran something again; nothing is said of the report"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -102,7 +103,7 @@ public final class VerifyDossierCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws Exception {
     List<String> complaints = new ArrayList<>();
     if (!Files.isDirectory(folder)) {
       complaints.add(folder + ": there is no such folder; give that of a report");
@@ -121,10 +122,20 @@ public final class VerifyDossierCommand implements Callable<Integer> {
     if (!complaints.isEmpty()) {
       return terminal.complain("verify-dossier", complaints);
     }
+    try (Interruption interruption = Interruption.awaited()) {
+      int code = verify(checking, interruption);
+      interruption.over(code);
+      return code;
+    }
+  }
+
+  private int verify(Optional<PublicKey> checking, Interruption interruption) throws Exception {
     Attestation.Result result = Attestation.check(folder, Build.running(machine), checking);
     List<String> wrong = new ArrayList<>(result.wrong());
-    if (isRerun) {
-      wrong.addAll(rerun());
+    if (isRerun && !interruption.isDone(() -> wrong.addAll(rerun()))) {
+      interruption.settle();
+      terminal.err().println("verify-dossier: interrupted, so nothing is said of the report");
+      return ExitCode.INTERRUPTED;
     }
     for (String line : wrong) {
       terminal.out().println(terminal.ink().bad("differs: ") + Wording.plain(line));

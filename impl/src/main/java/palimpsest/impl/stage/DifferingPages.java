@@ -12,7 +12,7 @@ import palimpsest.impl.memory.Span;
 /// The pages of the new image that the window does not hold already.
 ///
 /// They are found ahead of the pause: the window is sealed as long as its image runs, and the
-/// buffer from then on, so that neither changes until the overlay begins. All of the window is
+/// buffer from then on, so that neither changes until the overlay begins. All of the image is
 /// verified all the same, so that a bit that turned meanwhile is found.
 final class DifferingPages {
   private final BitSet pages;

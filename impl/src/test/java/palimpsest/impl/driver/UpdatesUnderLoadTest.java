@@ -16,6 +16,7 @@ import palimpsest.impl.adapter.AdapterConfiguration;
 import palimpsest.impl.fixture.Decoder;
 import palimpsest.impl.fixture.LoadHost;
 import palimpsest.impl.fixture.OwnCode;
+import palimpsest.impl.fixture.Pace;
 import palimpsest.impl.fixture.Releases;
 import palimpsest.impl.fixture.Worlds;
 import palimpsest.impl.fixture.code.Calls;
@@ -33,6 +34,8 @@ import palimpsest.model.release.Release;
 class UpdatesUnderLoadTest {
   private static final long SEED = 20_260_101;
   private static final int HOSTS = 4;
+  private static final int UPDATES = 1000;
+  private static final int TURNS_EACH_STEP = 2;
   private static final Field QUOTA = new Field(9, "quota", 16, BIG_ENDIAN, 77);
 
   /// Each differs from both others in the layout of logins, or of exchanges.
@@ -57,11 +60,10 @@ class UpdatesUnderLoadTest {
   private static final Policy ANY_WAY =
       new Policy(true, new TreeSet<>(List.of(FieldName.of("login.quota"))));
 
-  private static ThreadedAdapter started(byte[] image) {
+  private static ThreadedAdapter started(byte[] image, TraceSink sink) {
     DriverConfiguration patient = new DriverConfiguration(20_000_000_000L, 0);
     ThreadedAdapter adapter =
-        new ThreadedAdapter(
-            AdapterConfiguration.small(), Worlds.surroundings(), patient, TraceSink.NONE);
+        new ThreadedAdapter(AdapterConfiguration.small(), Worlds.surroundings(), patient, sink);
     assertThat(adapter.start(image)).isEmpty();
     return adapter;
   }
@@ -80,17 +82,21 @@ class UpdatesUnderLoadTest {
     System.out.println("UpdatesUnderLoadTest: seed=" + SEED);
     List<byte[]> images = RELEASES.stream().map(Worlds::image).toList();
     AtomicBoolean over = new AtomicBoolean();
-    try (ThreadedAdapter adapter = started(images.getFirst())) {
+    Pace pace = new Pace(TURNS_EACH_STEP);
+    try (ThreadedAdapter adapter = started(images.getFirst(), pace)) {
       List<LoadHost> hosts = hosts(adapter);
       List<Thread> threads =
-          hosts.stream().map(host -> Thread.ofPlatform().start(() -> host.run(over))).toList();
-      for (int update = 1; update <= 1000; update++) {
+          hosts.stream()
+              .map(host -> Thread.ofPlatform().start(() -> host.run(over, pace)))
+              .toList();
+      for (int update = 1; update <= UPDATES; update++) {
         byte[] image = images.get(update % images.size());
         Outcome outcome = adapter.interrupt(Worlds.command("u" + update, image, ANY_WAY)).join();
         assertThat(outcome).as("update %d", update).isInstanceOf(Outcome.Updated.class);
         assertThat(((Outcome.Updated) outcome).remarks()).isEmpty();
       }
       over.set(true);
+      pace.end();
       for (Thread thread : threads) {
         thread.join();
       }
@@ -102,7 +108,7 @@ class UpdatesUnderLoadTest {
         host.assertKept(decoder);
         answers += host.answers();
       }
-      assertThat(answers).as("requests answered").isGreaterThan(1000);
+      assertThat(answers).as("requests answered").isGreaterThan(100 * UPDATES);
       System.out.println("UpdatesUnderLoadTest: answers=" + answers);
     }
   }
@@ -110,7 +116,8 @@ class UpdatesUnderLoadTest {
   @Test
   void anOldBootstrapIsNeverRun() {
     Calls.during(0);
-    try (ThreadedAdapter adapter = started(OwnCode.watched(RELEASES.getFirst(), 0))) {
+    try (ThreadedAdapter adapter =
+        started(OwnCode.watched(RELEASES.getFirst(), 0), TraceSink.NONE)) {
       for (int update = 1; update <= 12; update++) {
         Calls.during(update);
         byte[] image = OwnCode.watched(RELEASES.get(update % RELEASES.size()), update);

@@ -35,7 +35,7 @@ import palimpsest.properties.tally.Tally;
 final class CrashRunnerTest {
   private static final long SEED = 5;
   private static final int THREADS = 2;
-  private static final CrashListener NOBODY =
+  static final CrashListener NOBODY =
       new CrashListener() {
         @Override
         public void cutting(UpdatePath path, int cut, int cuts) {}
