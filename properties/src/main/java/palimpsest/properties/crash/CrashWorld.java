@@ -2,6 +2,7 @@ package palimpsest.properties.crash;
 
 import java.io.ByteArrayInputStream;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.adapter.Surroundings;
@@ -18,6 +20,8 @@ import palimpsest.impl.companion.CompanionPart;
 import palimpsest.impl.device.IoResult;
 import palimpsest.impl.io.PortRequest;
 import palimpsest.impl.memory.MemoryObserver;
+import palimpsest.impl.memory.Region;
+import palimpsest.impl.memory.Span;
 import palimpsest.impl.nonvolatile.BootRecord;
 import palimpsest.impl.nonvolatile.NonvolatileMemory;
 import palimpsest.impl.nonvolatile.Power;
@@ -58,6 +62,9 @@ final class CrashWorld implements AutoCloseable {
 
   /// What forks take their streams from: how many there are makes no difference to this world.
   private final SplittableRandom forks;
+
+  /// What memory holds when power comes back is drawn apart: nothing else depends on it.
+  private final SplittableRandom noise;
 
   private final List<Breach> breaches = new ArrayList<>();
   private final CrashHosts hosts;
@@ -110,6 +117,7 @@ final class CrashWorld implements AutoCloseable {
     this.random = random;
     this.forks = random.split();
     this.hosts = new CrashHosts(about, random.split(), this::broken);
+    this.noise = random.split();
     this.judge =
         before
             .map(world -> world.judge.copy(this::broken))
@@ -117,6 +125,7 @@ final class CrashWorld implements AutoCloseable {
     before.ifPresent(world -> hosts.remember(world.hosts));
     this.workers = new @Nullable RequestStage[about.sizes().workers()];
     this.adapter = made();
+    before.ifPresent(world -> comesOn(world.adapter, _ -> true));
   }
 
   /// Another adapter that runs nothing, with a copy of all that outlasts a loss of power, while
@@ -318,7 +327,6 @@ final class CrashWorld implements AutoCloseable {
   /// Power is lost now, if it is not yet, and comes back.
   void losePower() {
     power().lose();
-    adapter.close();
     running = Optional.empty();
     for (int worker = 0; worker < workers.length; worker++) {
       workers[worker] = null;
@@ -329,7 +337,25 @@ final class CrashWorld implements AutoCloseable {
     tries(CrashPromise.BLOCKS, hosts.isFlushed());
     hosts.losePower(lasting.disk());
     judge.losePower(lasting);
-    adapter = made();
+    try (Adapter before = adapter) {
+      adapter = made();
+      comesOn(before, _ -> noise.nextBoolean());
+    }
+  }
+
+  /// Nobody clears memory when power comes on: each region holds what it held, or anything. Only
+  /// control words are registers, and zero.
+  private void comesOn(Adapter before, Predicate<Region> isHeld) {
+    for (Region region : Region.values()) {
+      if (region != Region.CONTROL) {
+        Span span = adapter.memory().span(region);
+        byte[] bytes = before.memory().view(span).toArray(ValueLayout.JAVA_BYTE);
+        if (!isHeld.test(region)) {
+          noise.nextBytes(bytes);
+        }
+        adapter.memory().write(span.base(), MemorySegment.ofArray(bytes));
+      }
+    }
   }
 
   // ------------------------------------------------------------------------------ what is so

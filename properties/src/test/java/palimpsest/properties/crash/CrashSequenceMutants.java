@@ -63,6 +63,14 @@ final class CrashSequenceMutants {
             1,
             new LoginsKept(),
             Set.of(CrashPromise.SESSIONS),
+            "logins are left behind a standard start"),
+        new Mutant(
+            "NothingCleared",
+            "R37",
+            "the standard sequence leaves the tables as memory came on with them",
+            1,
+            new NothingCleared(),
+            Set.of(CrashPromise.SESSIONS),
             "logins are left behind a standard start"));
   }
 
@@ -173,10 +181,31 @@ final class CrashSequenceMutants {
       return next;
     }
 
-    private static Span table(Adapter adapter) {
+    static Span table(Adapter adapter) {
       MemorySegment window = adapter.memory().view(adapter.memory().span(Region.WINDOW));
       TableRoot root = TableRoot.read(ImageReader.header(window).sections().data().in(window), 0);
       return new Span(root.address(), (long) root.entryBytes() * root.entries());
+    }
+  }
+
+  /// What memory held before it was tested, it holds again.
+  private static final class NothingCleared implements CrashParts {
+    private byte[] tables = new byte[0];
+
+    @Override
+    public StartStage take(StartStage stage, Adapter adapter, Actor actor) {
+      Span all = adapter.memory().span(Region.TABLES);
+      if (stage instanceof StandardStage.SelfTest) {
+        tables = adapter.memory().view(all).toArray(ValueLayout.JAVA_BYTE);
+      }
+      StartStage next = stage.take(adapter, actor);
+      if (stage instanceof StandardStage.StartStandard && next instanceof StartStage.Started) {
+        Span logins = LoginsKept.table(adapter);
+        MemorySegment before =
+            MemorySegment.ofArray(tables).asSlice(logins.base() - all.base(), logins.sizeBytes());
+        adapter.memory().write(logins.base(), before);
+      }
+      return next;
     }
   }
 }
