@@ -25,11 +25,16 @@ final class LossesOfPowerProperties {
     Assume.that(
         history.releases().stream()
             .allMatch(each -> each.shape().fillingBytes() < Histories.TOO_LARGE_BYTES));
+    Assume.that(!history.paths().isEmpty());
     CrashRunner runner = new CrashRunner(history, new CrashSettings(seed, 1, 1, 1));
     List<Breach> breaches = new ArrayList<>();
+    long cuts = 0;
     for (UpdatePath path : history.paths()) {
-      breaches.addAll(runner.run(path, CrashRunnerTest.NOBODY).breaches());
+      CrashResult result = runner.run(path, CrashRunnerTest.NOBODY);
+      breaches.addAll(result.breaches());
+      cuts += result.cuts();
     }
     assertThat(breaches).isEmpty();
+    assertThat(cuts).as("a loss of power along each path").isEqualTo(history.paths().size());
   }
 }
