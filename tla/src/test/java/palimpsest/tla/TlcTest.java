@@ -3,36 +3,29 @@ package palimpsest.tla;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import palimpsest.tla.CheckResult.Counts;
 import palimpsest.tla.CheckResult.Outcome;
 import palimpsest.tla.CheckResult.PropertyKind;
 import palimpsest.tla.Counterexample.Ending;
 import palimpsest.tla.Tlc.Job;
-import palimpsest.tla.Tlc.Limits;
 
 /// What TLC finds out is told as it is.
-@Execution(ExecutionMode.CONCURRENT)
 final class TlcTest {
-  @TempDir private Path folder;
-  private Counter counter;
+  @TempDir private static Path folder;
+  private static Counter counter;
 
-  @BeforeEach
-  void open() throws IOException {
+  @BeforeAll
+  static void open() throws IOException {
     counter = Counter.in(folder);
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     counter.close();
   }
 
@@ -97,34 +90,5 @@ final class TlcTest {
     CheckResult result = counter.tlc().check(Job.graphing("Counter", Counter.LIMITS, dot), _ -> {});
     assertThat(dot).exists();
     assertThat(result.graph()).isEmpty();
-  }
-
-  @Test
-  void nothingIsLeftOfRunButItsProcess() throws IOException {
-    counter.check(Counter.MODULE, "INVARIANT Fine");
-    assertThat(counter.processes()).hasSize(1);
-    try (var left = Files.walk(counter.workspace().folder())) {
-      assertThat(left).noneMatch(path -> path.getFileName().toString().startsWith("Counter-"));
-    }
-  }
-
-  @Test
-  void briefRunsShareProcessAndNothingElse() throws IOException {
-    CheckResult first = counter.check(Counter.MODULE, "INVARIANT Fine");
-    List<Long> process = counter.processes();
-    assertThat(counter.violated("INVARIANT Low").property()).isEqualTo("Low");
-    counter.broken(Counter.MODULE.replace("x = 0", "x = ("), "INVARIANT Fine");
-    CheckResult last = counter.check(Counter.MODULE, "INVARIANT Fine");
-    assertThat(last.counts()).isEqualTo(first.counts());
-    assertThat(last.fired()).isEqualTo(first.fired());
-    assertThat(counter.processes()).isEqualTo(process).hasSize(1);
-  }
-
-  @Test
-  void longRunHasProcessOfItsOwn() throws IOException {
-    counter.write(Counter.MODULE, "INVARIANT Fine");
-    Limits limits = new Limits(1, 200, Duration.ofMinutes(2), false);
-    assertThat(counter.check(limits, _ -> {}).outcome()).isInstanceOf(Outcome.Holds.class);
-    assertThat(counter.processes()).isEmpty();
   }
 }
