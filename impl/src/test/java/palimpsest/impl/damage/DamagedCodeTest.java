@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Images whose publisher signed a class file that is damaged. Whatever it does, it does in a
 /// process of its own that ends in a bounded time.
+@Tag("long")
 class DamagedCodeTest {
   private static final long SEED = 20_260_101;
   private static final int TRIES = 100;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What the adapter's atomicity rests on, tried by jcstress.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Tag("long")
 final class StressTest {
   @Test
   void whatTheOrderOfAccessesForbidsIsNotSeen() throws IOException, InterruptedException {
