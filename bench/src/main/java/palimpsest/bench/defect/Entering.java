@@ -17,12 +17,9 @@ final class Entering {
   void enter() {
     if (announcedFirst) {
       inside = true;
-      entered = !closed;
-      inside = entered;
-    } else {
-      entered = !closed;
-      inside = entered;
     }
+    entered = !closed;
+    inside = entered;
   }
 
   void drain() {
