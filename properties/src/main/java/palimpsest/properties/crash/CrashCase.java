@@ -2,6 +2,7 @@ package palimpsest.properties.crash;
 
 import palimpsest.impl.adapter.AdapterConfiguration;
 import palimpsest.impl.code.ImageClasses;
+import palimpsest.impl.code.KnownClasses;
 import palimpsest.impl.image.SignatureVerifier;
 import palimpsest.impl.nonvolatile.Slots;
 import palimpsest.model.release.Environment;
@@ -9,7 +10,6 @@ import palimpsest.model.release.Promise;
 import palimpsest.model.release.Release;
 import palimpsest.model.release.ReleaseHistory;
 import palimpsest.model.release.UpdatePath;
-import palimpsest.properties.world.KnownClasses;
 import palimpsest.properties.world.World;
 
 /// A promised path as a campaign takes it, again and again: both images, and what surrounds them.

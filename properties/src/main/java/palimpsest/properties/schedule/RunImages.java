@@ -3,6 +3,7 @@ package palimpsest.properties.schedule;
 import java.util.ArrayList;
 import java.util.List;
 import palimpsest.impl.code.ImageClasses;
+import palimpsest.impl.code.KnownClasses;
 import palimpsest.impl.image.CachedVerdicts;
 import palimpsest.impl.image.ClassBytes;
 import palimpsest.impl.image.ClassFiles;
@@ -16,7 +17,6 @@ import palimpsest.properties.sequential.ImageMaker;
 import palimpsest.properties.sequential.RecentImages;
 import palimpsest.properties.sequential.StandardImages;
 import palimpsest.properties.subject.Substitutes;
-import palimpsest.properties.world.KnownClasses;
 
 /// The images of scheduled runs, entered by the bootstrap that substitutes say: made and signed
 /// once, checked once for each digest, defined once for each class file. May be shared by threads.

@@ -14,6 +14,7 @@ import palimpsest.impl.code.Bootstrap;
 import palimpsest.impl.code.CodeDefiner;
 import palimpsest.impl.code.CodeDefinition;
 import palimpsest.impl.code.ImageTemplates;
+import palimpsest.impl.code.KnownClasses;
 import palimpsest.impl.code.LoadedImage;
 import palimpsest.impl.handover.Handover;
 import palimpsest.impl.image.Bytes;
@@ -42,7 +43,6 @@ import palimpsest.properties.judge.Situation;
 import palimpsest.properties.seam.Circumstances;
 import palimpsest.properties.seam.Decided;
 import palimpsest.properties.seam.Decider;
-import palimpsest.properties.world.KnownClasses;
 
 /// The logic module of an image, asked about two images that lie in memory and never run: they have
 /// headers and tables, but hardly any code, so that thousands can be asked about in a second.

@@ -1,12 +1,12 @@
 package palimpsest.properties.sequential;
 
 import java.util.function.UnaryOperator;
+import palimpsest.impl.code.KnownClasses;
 import palimpsest.impl.image.Code;
 import palimpsest.model.release.Environment;
 import palimpsest.model.release.Release;
 import palimpsest.properties.seam.Implementation;
 import palimpsest.properties.seam.RunningAdapter;
-import palimpsest.properties.world.KnownClasses;
 
 /// This project's own adapter, or one that is broken in its images' code or besides.
 public final class SequentialImplementation implements Implementation {

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.adapter.AdapterConfiguration;
 import palimpsest.impl.adapter.ColdStart;
+import palimpsest.impl.code.KnownClasses;
 import palimpsest.impl.device.DeviceSize;
 import palimpsest.impl.image.ImageHeader;
 import palimpsest.impl.image.SectionOrder;
@@ -33,7 +34,6 @@ import palimpsest.model.machine.Request;
 import palimpsest.model.machine.Row;
 import palimpsest.model.machine.fastload.FastloadConstants;
 import palimpsest.model.machine.fastload.FastloadFault;
-import palimpsest.properties.world.KnownClasses;
 
 /// A real adapter with storage for the constants of a model of fastload: its first image is
 /// installed, and runs.

@@ -5,12 +5,12 @@ import palimpsest.impl.adapter.Adapter;
 import palimpsest.impl.adapter.AdapterConfiguration;
 import palimpsest.impl.adapter.AnswerSink;
 import palimpsest.impl.adapter.ColdStart;
+import palimpsest.impl.code.KnownClasses;
 import palimpsest.impl.io.Response;
 import palimpsest.impl.memory.Region;
 import palimpsest.model.machine.Constants;
 import palimpsest.model.machine.Session;
 import palimpsest.properties.subject.code.ExploredText.Told;
-import palimpsest.properties.world.KnownClasses;
 
 /// A real adapter for the constants of a model, that runs its first image, and what surrounds it.
 final class World implements AutoCloseable {

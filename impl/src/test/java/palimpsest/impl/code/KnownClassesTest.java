@@ -1,4 +1,4 @@
-package palimpsest.properties.world;
+package palimpsest.impl.code;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +18,6 @@ import palimpsest.model.release.Release;
 import palimpsest.model.release.Scope;
 import palimpsest.model.release.Structure;
 import palimpsest.model.release.Version;
-import palimpsest.properties.sequential.StandardImages;
 
 class KnownClassesTest {
   private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
@@ -45,7 +44,7 @@ class KnownClassesTest {
             List.of(),
             new TreeSet<>(),
             new Release.ImageShape(Duration.ofMillis(20), "standard", fillingBytes));
-    byte[] image = new StandardImages(ImageSigner.none()).image(release);
+    byte[] image = ImageTemplates.image(release, ImageSigner.none());
     ImageHeader header = ImageReader.header(MemorySegment.ofArray(image));
     return header.sections().bootstrap().in(MemorySegment.ofArray(image));
   }

@@ -1,10 +1,9 @@
-package palimpsest.properties.world;
+package palimpsest.impl.code;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
-import palimpsest.impl.code.ImageClasses;
 import palimpsest.impl.image.ClassBundle;
 
 /// Defines the classes of the same bytes once: releases differ in what their headers declare, and
