@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import palimpsest.model.release.VersionRange;
 
 /// An update at every point of a request, and a request at every point of an update: each is
 /// answered once, and afterwards the bytes say what hosts were told.
+@Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 class InterleavingTest {
   private static final int PORT = 1;

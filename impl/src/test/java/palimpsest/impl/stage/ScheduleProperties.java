@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.statistics.Statistics;
 import palimpsest.impl.fixture.Decoder;
 import palimpsest.impl.fixture.Hosts;
@@ -27,6 +28,7 @@ import palimpsest.model.release.Release;
 
 /// Updates one after the other, requests at all ports and a world that interferes, in whatever
 /// order a seed makes of it: what hosts were told is what is kept.
+@Tag("long")
 final class ScheduleProperties {
   private static final int STEPS = 600;
   private static final Policy ANY_WAY =
