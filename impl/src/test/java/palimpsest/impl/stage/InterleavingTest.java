@@ -11,6 +11,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import palimpsest.impl.code.KnownClasses;
 import palimpsest.impl.fixture.Decoder;
 import palimpsest.impl.fixture.Hosts;
 import palimpsest.impl.fixture.Releases;
@@ -52,6 +53,10 @@ class InterleavingTest {
           .structures(all -> List.of(NEW.structure("login").orElseThrow(), all.get(1), all.get(2)))
           .implicit(NEW.implicitChanges().toArray(ImplicitChange[]::new))
           .build();
+
+  /// The same few images run again and again. Elsewhere classes are defined anew, so that PIT can
+  /// put its mutants into them.
+  private static final KnownClasses CLASSES = new KnownClasses();
 
   private static final byte[] OLD_IMAGE = Worlds.image(OLD);
   private static final byte[] NEW_IMAGE = Worlds.image(NEW);
@@ -108,7 +113,7 @@ class InterleavingTest {
   }
 
   private static Stepper prepared(Kind kind) {
-    Stepper stepper = Stepper.running(OLD_IMAGE, Worlds.surroundings(), Stepper.sizes());
+    Stepper stepper = Stepper.running(OLD_IMAGE, Worlds.surroundings(), CLASSES);
     stepper.serve(0, Hosts.login(0x99, 16, 1));
     stepper.serve(2, Hosts.login(0x98, 32, 0xFFFF));
     kind.prepare(stepper);

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
 import net.jqwik.api.statistics.Statistics;
+import palimpsest.impl.code.KnownClasses;
 import palimpsest.impl.fixture.Decoder;
 import palimpsest.impl.fixture.Hosts;
 import palimpsest.impl.fixture.Releases;
@@ -30,6 +31,10 @@ import palimpsest.model.release.Release;
 /// order a seed makes of it: what hosts were told is what is kept.
 @Tag("long")
 final class ScheduleProperties {
+  /// The same few images run again and again. Elsewhere classes are defined anew, so that PIT can
+  /// put its mutants into them.
+  private static final KnownClasses CLASSES = new KnownClasses();
+
   private static final int STEPS = 600;
   private static final Policy ANY_WAY =
       new Policy(true, new TreeSet<>(List.of(FieldName.of("login.quota"))));
@@ -55,7 +60,7 @@ final class ScheduleProperties {
   private static final class Run {
     private final SplittableRandom random;
     private final Stepper stepper =
-        Stepper.running(IMAGES.getFirst(), Worlds.surroundings(), Stepper.sizes());
+        Stepper.running(IMAGES.getFirst(), Worlds.surroundings(), CLASSES);
     private int running;
     private int target = -1;
     private int updates;
