@@ -5,19 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.time.Duration;
-import java.util.List;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import palimpsest.impl.fixture.Releases;
 import palimpsest.impl.image.ImageHeader;
 import palimpsest.impl.image.ImageReader;
 import palimpsest.impl.image.ImageSigner;
-import palimpsest.model.release.Capabilities;
-import palimpsest.model.release.Field;
 import palimpsest.model.release.Release;
-import palimpsest.model.release.Scope;
-import palimpsest.model.release.Structure;
-import palimpsest.model.release.Version;
 
 class KnownClassesTest {
   private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
@@ -28,22 +21,7 @@ class KnownClassesTest {
 
   /// The bootstrap section of an image that is filled with so many bytes.
   private static MemorySegment bootstrap(int fillingBytes) {
-    Release release =
-        new Release(
-            "any",
-            Version.of("1.0"),
-            Capabilities.NONE,
-            new TreeSet<>(),
-            List.of(
-                new Structure(
-                    "login", Scope.PER_PORT, List.of(new Field(1, "wwn", 64, BIG_ENDIAN, 0)))),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            new TreeSet<>(),
-            new Release.ImageShape(Duration.ofMillis(20), "standard", fillingBytes));
+    Release release = Releases.release("1.0").filling(fillingBytes).build();
     byte[] image = ImageTemplates.image(release, ImageSigner.none());
     ImageHeader header = ImageReader.header(MemorySegment.ofArray(image));
     return header.sections().bootstrap().in(MemorySegment.ofArray(image));
